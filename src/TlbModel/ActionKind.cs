@@ -1,0 +1,41 @@
+namespace TlbModel;
+
+/// <summary>What may happen next in a machine.</summary>
+public enum ActionKind : byte
+{
+    /// <summary>The code that runs on a CPU (an interrupt handler or a context switch first, else the task's path) takes its next atomic step.</summary>
+    Step,
+
+    /// <summary>A user-mode load, store or fetch.</summary>
+    Access,
+
+    /// <summary>The walker begins a speculative walk from CR3 or from the deepest cached table.</summary>
+    WalkStart,
+
+    /// <summary>The walk in progress reads one entry; at the leaf it fills the TLB, serves the access that asked for it, or faults.</summary>
+    WalkStep,
+
+    /// <summary>The hardware drops a TLB entry.</summary>
+    EvictTlb,
+
+    /// <summary>The hardware drops a paging-structure-cache entry.</summary>
+    EvictStructure,
+
+    /// <summary>A CPU takes one request of its call-function queue.</summary>
+    TakeIpi,
+
+    /// <summary>The scheduler begins to switch to a task, or to the idle task.</summary>
+    Switch,
+
+    /// <summary>The running task calls mmap.</summary>
+    Mmap,
+
+    /// <summary>The running task calls munmap.</summary>
+    Munmap,
+
+    /// <summary>The running task calls madvise(MADV_DONTNEED).</summary>
+    MadviseDontneed,
+
+    /// <summary>The running task, a kernel thread, calls flush_tlb_all.</summary>
+    FlushTlbAll,
+}

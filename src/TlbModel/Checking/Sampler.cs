@@ -1,0 +1,202 @@
+using TlbModel.Routines;
+using TlbModel.State;
+
+namespace TlbModel.Checking;
+
+/// <summary>
+/// Draws enabled actions: the CPU first, then the kind by weight, then the argument. Everything that it draws is enabled in the state that it
+/// is shown.
+/// </summary>
+internal sealed class Sampler
+{
+    private const int Tries = 64;
+
+    private readonly TlbSystem _system;
+    private readonly Permission[][] _accesses;
+    private readonly Permission[][] _calls;
+    private Weights _weights;
+    private int _lastFreed;
+
+    public Sampler(TlbSystem system)
+    {
+        _system = system;
+        _accesses = [.. system.Scenario.Tasks.Select(t => t.May.Where(p => p.Do <= Operation.Fetch).ToArray())];
+        _calls = [.. system.Scenario.Tasks.Select(t => t.May.Where(p => p.Do > Operation.Fetch).ToArray())];
+    }
+
+    /// <summary>Begins a sequence.</summary>
+    public void Begin(in Weights weights)
+    {
+        _weights = weights;
+        _lastFreed = 0;
+    }
+
+    /// <summary>Tells the sampler what an action did: it likes to hand out again what was freed last.</summary>
+    public void Observe(EventBuffer events)
+    {
+        if (!events.Has(EventKind.FrameFreed))
+        {
+            return;
+        }
+
+        foreach (ref readonly MachineEvent e in events.Events)
+        {
+            if (e.Kind == EventKind.FrameFreed)
+            {
+                _lastFreed = e.Frame.Value;
+            }
+        }
+    }
+
+    /// <summary>Draws an action; false if nothing is enabled.</summary>
+    public bool TryDraw(Memory m, EventBuffer events, ref Rng rng, out MachineAction action)
+    {
+        for (int attempt = 0; attempt < Tries; attempt++)
+        {
+            int cpu = rng.Next(m.Layout.Cpus);
+            if (Propose(m, cpu, ref rng, out action) && _system.IsEnabled(m, events, action))
+            {
+                return true;
+            }
+        }
+
+        MachineAction[] enabled = [.. Enabled(m, events)];
+        action = enabled.Length == 0 ? default : enabled[rng.Next(enabled.Length)];
+        return enabled.Length > 0;
+    }
+
+    private List<MachineAction> Enabled(Memory m, EventBuffer events)
+    {
+        List<MachineAction> enabled = [];
+        foreach (MachineAction candidate in _system.Rules.Candidates(m, _system.Kernel))
+        {
+            if (_system.IsEnabled(m, events, candidate))
+            {
+                enabled.Add(candidate);
+            }
+        }
+
+        return enabled;
+    }
+
+    private bool Propose(Memory m, int cpu, ref Rng rng, out MachineAction action)
+    {
+        ref CpuRaw raw = ref m.Cpu(cpu);
+        CpuId id = new((byte)cpu);
+        int task = raw.Current - 1;
+        bool inHandler = raw.StackDepth > 0;
+        bool inPath = inHandler || (task >= 0 && m.Task(task).StackDepth > 0);
+        bool isUser = !inPath && task >= 0;
+        bool waitsForWalk = raw.Walk.Access != 0;
+
+        int steps = inPath ? _weights.Steps : 0;
+        int interrupts = raw.IpiQueue != 0 && !inHandler ? _weights.Interrupts : 0;
+        int walkSteps = raw.Walk.Level == 0 ? 0 : waitsForWalk ? _weights.Steps : _weights.WalkSteps;
+        int accesses = isUser && !waitsForWalk && _accesses[task].Length > 0 ? _weights.Accesses : 0;
+        int calls = isUser && !waitsForWalk && _calls[task].Length > 0 ? _weights.Calls : 0;
+        int speculation = raw.Cr3Frame != 0 && raw.Walk.Level == 0 ? _weights.Speculation : 0;
+        int evictions = _weights.Evictions;
+        int switches = inHandler ? 0 : task < 0 ? Math.Max(_weights.Switches, _weights.Calls) : _weights.Switches;
+
+        int draw = rng.Next(Math.Max(1, steps + interrupts + walkSteps + accesses + calls + speculation + evictions + switches));
+        if ((draw -= steps) < 0)
+        {
+            return ProposeStep(m, cpu, id, ref rng, out action);
+        }
+
+        if ((draw -= interrupts) < 0)
+        {
+            action = MachineAction.TakeIpi(id, new CpuId((byte)rng.Next(m.Layout.Cpus)));
+            return true;
+        }
+
+        if ((draw -= walkSteps) < 0)
+        {
+            action = MachineAction.WalkStep(id);
+            return true;
+        }
+
+        if ((draw -= accesses) < 0)
+        {
+            action = Draw(id, _accesses[task], ref rng);
+            return true;
+        }
+
+        if ((draw -= calls) < 0)
+        {
+            action = Draw(id, _calls[task], ref rng);
+            return true;
+        }
+
+        if ((draw -= speculation) < 0)
+        {
+            action = MachineAction.WalkStart(id, new VirtualPage((ushort)rng.Next(m.Layout.Pages)));
+            return true;
+        }
+
+        return draw - evictions < 0 ? ProposeEviction(m, cpu, id, ref rng, out action) : ProposeSwitch(m, id, ref rng, out action);
+    }
+
+    private bool ProposeStep(Memory m, int cpu, CpuId id, ref Rng rng, out MachineAction action)
+    {
+        Row row = Machinery.NextRow(m, _system.Kernel, cpu)!;
+        int choice = row.Choice switch
+        {
+            Choice.FreeFrame => DrawFrame(m, ref rng),
+            Choice.Branch => rng.OneIn(8) ? 1 : 0,
+            _ => 0,
+        };
+        action = MachineAction.Step(id, choice);
+        return true;
+    }
+
+    private int DrawFrame(Memory m, ref Rng rng)
+    {
+        if (_lastFreed != 0 && m.Frame(_lastFreed).Kind == (byte)FrameKind.Free && !rng.OneIn(3))
+        {
+            return _lastFreed;
+        }
+
+        int start = rng.Next(m.Layout.Frames);
+        for (int i = 0; i < m.Layout.Frames; i++)
+        {
+            int frame = (start + i) % m.Layout.Frames;
+            if (m.Frame(frame).Kind == (byte)FrameKind.Free)
+            {
+                return frame;
+            }
+        }
+
+        return 0;
+    }
+
+    private static MachineAction Draw(CpuId cpu, Permission[] from, ref Rng rng)
+    {
+        Permission may = from[rng.Next(from.Length)];
+        int page = may.FirstPage + rng.Next(may.LastPage - may.FirstPage + 1);
+        int pages = may.Do <= Operation.Fetch ? 1 : 1 + rng.Next(Math.Min(may.AtMost, may.LastPage - page + 1));
+        return Scenarios.ScenarioRules.ActionOf(cpu, may, page, pages);
+    }
+
+    private static bool ProposeEviction(Memory m, int cpu, CpuId id, ref Rng rng, out MachineAction action)
+    {
+        if (rng.OneIn(3) && m.Layout.StructureEntries > 0)
+        {
+            ref StructureRaw structure = ref m.Structures(cpu)[rng.Next(m.Layout.StructureEntries)];
+            action = structure.Tag == 0 ? default
+                : MachineAction.EvictStructure(id, new Asid((byte)(structure.Tag - 1)), structure.Level, structure.Prefix);
+            return structure.Tag != 0;
+        }
+
+        ref TlbRaw entry = ref m.Tlb(cpu)[rng.Next(m.Layout.TlbEntries)];
+        action = entry.Tag == 0 ? default : MachineAction.EvictTlb(id, new Asid((byte)(entry.Tag - 1)), new VirtualPage(entry.Page));
+        return entry.Tag != 0;
+    }
+
+    private static bool ProposeSwitch(Memory m, CpuId id, ref Rng rng, out MachineAction action)
+    {
+        int next = rng.Next(m.Layout.Tasks + 1);
+        action = MachineAction.Switch(id, next == 0 ? null : new TaskId((byte)(next - 1)));
+        return true;
+    }
+}

@@ -1,0 +1,129 @@
+using TlbModel.Routines;
+using TlbModel.State;
+
+namespace TlbModel.Checking;
+
+/// <summary>Runs sequences of actions in scratch buffers and asks the oracles after each action. One per thread.</summary>
+internal sealed class SequenceRunner
+{
+    private readonly TlbSystem _system;
+    private readonly IOracle[] _oracles;
+    private readonly byte[] _initial;
+    private readonly byte[] _before;
+    private readonly byte[] _now;
+    private readonly EventBuffer _events = new();
+    private readonly EventBuffer _asked = new();
+    private readonly Sampler _sampler;
+
+    public SequenceRunner(TlbSystem system, IEnumerable<IOracle> oracles)
+    {
+        _system = system;
+        _oracles = [.. oracles];
+        _initial = system.Initial.Encoding.ToArray();
+        _before = new byte[_initial.Length];
+        _now = new byte[_initial.Length];
+        _sampler = new Sampler(system);
+    }
+
+    /// <summary>The actions performed by the last run.</summary>
+    public List<MachineAction> Performed { get; } = [];
+
+    public RunStatistics Statistics { get; } = new();
+
+    /// <summary>Runs one random sequence; what was violated first, or null.</summary>
+    public Violation? RunRandom(Profile profile, ulong seed, long sequence, int length)
+    {
+        Rng rng = new(seed, (ulong)sequence);
+        _sampler.Begin(Weights.For(profile, ref rng));
+        Reset();
+        Statistics.Sequences++;
+        Memory now = new(_system.Layout, _now);
+        for (int i = 0; i < length; i++)
+        {
+            if (!_sampler.TryDraw(now, _asked, ref rng, out MachineAction action))
+            {
+                break;
+            }
+
+            Violation? violation = Perform(now, action);
+            _sampler.Observe(_events);
+            Statistics.Count(action.Kind, _events);
+            if (violation is not null)
+            {
+                return violation;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Runs given actions. An action that is not enabled is passed over (an allocation is given the lowest free frame instead); what is left is
+    /// in <see cref="Performed"/>.
+    /// </summary>
+    public Violation? RunLeniently(IReadOnlyList<MachineAction> actions)
+    {
+        Reset();
+        Memory now = new(_system.Layout, _now);
+        for (int i = 0; i < actions.Count; i++)
+        {
+            MachineAction action = actions[i];
+            if (!_system.IsEnabled(now, _asked, action) && !TryAnotherFrame(now, ref action))
+            {
+                continue;
+            }
+
+            if (Perform(now, action) is { } violation)
+            {
+                return violation;
+            }
+        }
+
+        return null;
+    }
+
+    private bool TryAnotherFrame(Memory now, ref MachineAction action)
+    {
+        if (action.Kind != ActionKind.Step || action.Cpu.Value >= now.Layout.Cpus ||
+            Machinery.NextRow(now, _system.Kernel, action.Cpu.Value) is not { } row)
+        {
+            return false;
+        }
+
+        int choices = row.Choice == Choice.FreeFrame ? now.Layout.Frames : 1;
+        for (int choice = 0; choice < choices; choice++)
+        {
+            MachineAction other = MachineAction.Step(action.Cpu, choice);
+            if (_system.IsEnabled(now, _asked, other))
+            {
+                action = other;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Reset()
+    {
+        Performed.Clear();
+        _initial.CopyTo(_now, 0);
+    }
+
+    private Violation? Perform(Memory now, in MachineAction action)
+    {
+        _now.CopyTo(_before, 0);
+        Machinery.Apply(now, _system.Kernel, _events, action);
+        Performed.Add(action);
+        Judgement judgement = new(_system, _before, _now, action, _events, _asked);
+        foreach (IOracle oracle in _oracles)
+        {
+            if (oracle.Check(judgement) is { } violation)
+            {
+                return violation;
+            }
+        }
+
+        return null;
+    }
+}

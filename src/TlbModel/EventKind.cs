@@ -1,0 +1,80 @@
+namespace TlbModel;
+
+/// <summary>What could be observed of a transition. Each member says which fields of <see cref="MachineEvent"/> it fills.</summary>
+public enum EventKind : byte
+{
+    /// <summary>A load read <c>Page</c> in <c>Frame</c>: <c>Value</c> is the version read.</summary>
+    Loaded,
+
+    /// <summary>A store wrote <c>Page</c> in <c>Frame</c>: <c>Value</c> is the version written.</summary>
+    Stored,
+
+    /// <summary>A fetch executed <c>Page</c> in <c>Frame</c>.</summary>
+    Fetched,
+
+    /// <summary>An access of <c>Page</c> faulted; <c>Value</c> is the <see cref="AccessKind"/>.</summary>
+    Faulted,
+
+    /// <summary>The fault was not resolved: the task got SIGSEGV or SIGBUS for <c>Page</c>.</summary>
+    Signalled,
+
+    /// <summary>The walker filled the TLB with <c>Page</c> → <c>Frame</c> under <c>Slot</c>; <c>Value</c> holds the flags.</summary>
+    Filled,
+
+    /// <summary>The walker cached the entry of a table of level <c>Value</c> for <c>Page</c>: it points to <c>Frame</c>.</summary>
+    StructureFilled,
+
+    /// <summary>A walk for <c>Page</c> ended without a translation, or was aborted.</summary>
+    WalkEnded,
+
+    /// <summary>The hardware dropped the entry of <c>Page</c>.</summary>
+    Evicted,
+
+    /// <summary>A flush of <c>Mm</c> was requested: pages <c>Page</c> to <c>Page</c> + <c>Count</c> - 1 (0xFFFF: everything); <c>Value</c> is the new generation.</summary>
+    FlushRequested,
+
+    /// <summary>The CPU flushed <c>Slot</c>: <c>Page</c> and <c>Count</c> pages (0xFFFF: everything of the slot); <c>Value</c> entries were lost, <c>Stale</c> of them stale.</summary>
+    Flushed,
+
+    /// <summary>A flush found its CPU up to date, or not concerned, and did nothing.</summary>
+    FlushSkipped,
+
+    /// <summary>The CPU queued a request to CPU <c>Value</c>.</summary>
+    IpiSent,
+
+    /// <summary>The CPU did not interrupt CPU <c>Value</c>, which is lazy.</summary>
+    IpiElided,
+
+    /// <summary>The CPU acknowledged the request of CPU <c>Value</c>.</summary>
+    IpiAcknowledged,
+
+    /// <summary>The generation of <c>Mm</c> became <c>Value</c>.</summary>
+    GenerationAdvanced,
+
+    /// <summary>The entry of <c>Page</c> of <c>Mm</c> changed from <c>Old</c> to <c>New</c>.</summary>
+    EntryChanged,
+
+    /// <summary>A frame was taken; <c>Value</c> is its <see cref="FrameKind"/>.</summary>
+    FrameAllocated,
+
+    /// <summary>A frame was freed; <c>Value</c> is the <see cref="FrameKind"/> that it had.</summary>
+    FrameFreed,
+
+    /// <summary>The CPU began to switch to task <c>Value</c> - 1 (0: idle).</summary>
+    SwitchStarted,
+
+    /// <summary>The CPU loaded CR3 for <c>Mm</c> and <c>Slot</c>; <c>Value</c> 1: with a flush of the slot.</summary>
+    Cr3Loaded,
+
+    /// <summary>The CPU entered lazy TLB mode.</summary>
+    LazyEntered,
+
+    /// <summary>A kernel path started; <c>Value</c> is the <see cref="ActionKind"/>; <c>Page</c>, <c>Count</c> are its range.</summary>
+    PathStarted,
+
+    /// <summary>A kernel path finished; <c>Value</c> is what it returned (0 or the number of an error).</summary>
+    PathFinished,
+
+    /// <summary>The kernel broke a rule of its own; <c>Value</c> is the <see cref="ProtocolRule"/>.</summary>
+    RuleBroken,
+}

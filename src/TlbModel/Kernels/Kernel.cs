@@ -1,0 +1,196 @@
+using TlbModel.Policies;
+using TlbModel.Routines;
+
+namespace TlbModel;
+
+/// <summary>
+/// A kernel: the routines of v5.11 and the policies that they ask. Immutable; every <c>With…</c> returns a new kernel that differs in one
+/// policy or one step. Compare kernels by <see cref="Name"/> and <see cref="Changes"/>.
+/// </summary>
+public sealed partial class Kernel
+{
+    private readonly Row[] _rows;
+
+    private Kernel()
+    {
+        Name = "v5.11";
+        Description = "Linux v5.11 on x86-64: fault, mmap, munmap, MADV_DONTNEED, mmu_gather and the TLB shootdown.";
+        _rows = new Row[RoutineCatalogue.LabelCount];
+        foreach (Routine routine in RoutineCatalogue.All)
+        {
+            foreach (Row row in routine.Rows)
+            {
+                _rows[Routine.LabelId((int)routine.Id, row.Label)] = row;
+            }
+        }
+    }
+
+    private Kernel(Kernel from, KernelChange? change)
+    {
+        Name = from.Name;
+        Description = from.Description;
+        Changes = change is null ? from.Changes : [.. from.Changes, change];
+        FlushDecision = from.FlushDecision;
+        RemoteFlush = from.RemoteFlush;
+        Switch = from.Switch;
+        GatherFlush = from.GatherFlush;
+        ForcedFlush = from.ForcedFlush;
+        _rows = from._rows;
+    }
+
+    /// <summary>The base: level 0 on the paths that the model has.</summary>
+    public static Kernel V5_11 { get; } = new();
+
+    /// <summary>The name, as <c>--kernel</c> takes it.</summary>
+    public string Name { get; private init; }
+
+    /// <summary>What the kernel is, in a sentence.</summary>
+    public string Description { get; private init; }
+
+    /// <summary>How the kernel differs from <see cref="V5_11"/>, in the order in which it was composed.</summary>
+    public IReadOnlyList<KernelChange> Changes { get; } = [];
+
+    /// <summary>What a CPU invalidates for a request.</summary>
+    public IFlushDecision FlushDecision { get; private init; } = new GenerationFlushDecision();
+
+    /// <summary>Whether lazy CPUs are spared.</summary>
+    public IRemoteFlushFilter RemoteFlush { get; private init; } = new SpareLazyUnlessTablesFreed();
+
+    /// <summary>Whether a switch to an mm flushes.</summary>
+    public ISwitchPolicy Switch { get; private init; } = new FlushIfBehind();
+
+    /// <summary>What flush a gather asks for.</summary>
+    public IGatherFlushPolicy GatherFlush { get; private init; } = new X86GatherFlush();
+
+    /// <summary>Which entries force a flush under the page-table lock.</summary>
+    public IForcedFlushPolicy ForcedFlush { get; private init; } = new ForceForDirtyFilePages();
+
+    /// <summary>The kernel under another name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="description">What it is, in a sentence.</param>
+    /// <returns>A kernel with the same behaviour.</returns>
+    public Kernel Named(string name, string description)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new Kernel(this, null) { Name = name, Description = description };
+    }
+
+    /// <summary>The kernel with another decision of what a CPU invalidates.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(IFlushDecision policy) => Change(policy, (k, change) => new Kernel(k, change) { FlushDecision = policy });
+
+    /// <summary>The kernel with another treatment of lazy CPUs.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(IRemoteFlushFilter policy) => Change(policy, (k, change) => new Kernel(k, change) { RemoteFlush = policy });
+
+    /// <summary>The kernel with another choice of when a switch flushes.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(ISwitchPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { Switch = policy });
+
+    /// <summary>The kernel with another translation of gathers into flushes.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(IGatherFlushPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { GatherFlush = policy });
+
+    /// <summary>The kernel with another choice of what forces a flush.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(IForcedFlushPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { ForcedFlush = policy });
+
+    /// <summary>The kernel without a step: the routine passes over it, and over the routine that it would have called.</summary>
+    /// <param name="routine">The routine's kernel name, such as <c>flush_tlb_mm_range</c>.</param>
+    /// <param name="label">The step's label, such as <c>inc_mm_tlb_gen</c>.</param>
+    /// <returns>The new kernel.</returns>
+    /// <exception cref="ArgumentException">There is no such routine or label, or the label is the routine's last.</exception>
+    public Kernel Without(string routine, string label)
+    {
+        int id = Find(routine, label);
+        if (IsLast(id))
+        {
+            throw new ArgumentException($"{routine}: {label} is the last step; a routine cannot do without it", nameof(label));
+        }
+
+        return Edit($"without {routine}: {label}", rows =>
+            rows[id] = rows[id] with { Then = static (ref _) => Row.Next, When = null, Choice = Choice.None, Branches = null, IsLocal = true });
+    }
+
+    /// <summary>The kernel with two neighbouring steps of a routine in the other order.</summary>
+    /// <param name="routine">The routine's kernel name.</param>
+    /// <param name="first">The label of the first of the two.</param>
+    /// <param name="second">The label of the second, which stands right below it.</param>
+    /// <returns>The new kernel.</returns>
+    /// <exception cref="ArgumentException">There is no such routine or label, or the two are not neighbours.</exception>
+    public Kernel Swapped(string routine, string first, string second)
+    {
+        int a = Find(routine, first);
+        int b = Find(routine, second);
+        if (b != a + 1)
+        {
+            throw new ArgumentException($"{routine}: {second} does not follow {first}", nameof(second));
+        }
+
+        return Edit($"{routine}: {second} before {first}", rows => (rows[a], rows[b]) = (rows[b], rows[a]));
+    }
+
+    /// <summary>The labels of every routine, as <c>routine: label</c>, in the order of the routines.</summary>
+    /// <returns>The labels.</returns>
+    public static IEnumerable<string> Labels() =>
+        from routine in RoutineCatalogue.All
+        from row in routine.Rows
+        select $"{routine.Name}: {row.Name}";
+
+    /// <summary>The name.</summary>
+    /// <returns><see cref="Name"/>.</returns>
+    public override string ToString() => Name;
+
+    /// <summary>The kernel without one of its changes.</summary>
+    internal Kernel WithoutChange(KernelChange change) =>
+        Changes.Where(c => !ReferenceEquals(c, change)).Aggregate(V5_11, (kernel, c) => c.Apply(kernel)).Named(Name, Description);
+
+    internal Row RowOf(int labelId) => _rows[labelId];
+
+    private static int Find(string routine, string label)
+    {
+        int id = RoutineCatalogue.LabelId(routine, label);
+        if (id >= 0)
+        {
+            return id;
+        }
+
+        Routine? known = RoutineCatalogue.All.FirstOrDefault(r => r.Name == routine);
+        throw known is null
+            ? new ArgumentException(
+                $"there is no routine {routine}; there are {string.Join(", ", RoutineCatalogue.All.Select(r => r.Name))}", nameof(routine))
+            : new ArgumentException(
+                $"{routine} has no step {label}; it has {string.Join(", ", known.Rows.Select(r => r.Name))}", nameof(label));
+    }
+
+    private static bool IsLast(int id)
+    {
+        Routine routine = RoutineCatalogue.All[(id - 1) / Routine.MaxRows];
+        return (id - 1) % Routine.MaxRows == routine.Rows.Count - 1;
+    }
+
+    private Kernel Change(object policy, Func<Kernel, KernelChange, Kernel> apply)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        KernelChange change = new($"with {policy.GetType().Name}") { Apply = k => k.Change(policy, apply) };
+        return apply(this, change);
+    }
+
+    private Kernel Edit(string description, Action<Row[]> edit)
+    {
+        KernelChange change = new(description) { Apply = k => k.Edit(description, edit) };
+        return new Kernel(this, change, edit);
+    }
+
+    private Kernel(Kernel from, KernelChange change, Action<Row[]> edit)
+        : this(from, change)
+    {
+        _rows = [.. from._rows];
+        edit(_rows);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using TlbModel.State;
+
+namespace TlbModel;
+
+/// <summary>
+/// A machine: CPUs with their TLBs, address spaces, tasks with the kernel paths they are in, physical frames, requests under way, and ghost
+/// state. An immutable value: two machines are equal if their encodings are. Thread-safe.
+/// </summary>
+public sealed class Machine : IEquatable<Machine>
+{
+    private readonly byte[] _bytes;
+    private ImmutableArray<CpuState> _cpus;
+    private ImmutableArray<AddressSpace> _mms;
+    private ImmutableArray<TaskState> _tasks;
+    private ImmutableArray<PhysicalFrame> _frames;
+
+    private Machine(Layout layout, byte[] bytes)
+    {
+        Layout = layout;
+        _bytes = bytes;
+    }
+
+    /// <summary>The machine's size.</summary>
+    public Topology Topology => Layout.Topology;
+
+    /// <summary>The CPUs, by number.</summary>
+    public ImmutableArray<CpuState> Cpus => Get(ref _cpus, Decode.Cpus);
+
+    /// <summary>The address spaces, by number.</summary>
+    public ImmutableArray<AddressSpace> Mms => Get(ref _mms, Decode.Mms);
+
+    /// <summary>The tasks, by number.</summary>
+    public ImmutableArray<TaskState> Tasks => Get(ref _tasks, Decode.Tasks);
+
+    /// <summary>The physical frames, by number.</summary>
+    public ImmutableArray<PhysicalFrame> Frames => Get(ref _frames, Decode.Frames);
+
+    /// <summary>
+    /// The canonical encoding: machines of one topology are equal if and only if their encodings are. Little-endian, no padding; its layout
+    /// belongs to the version of the semantics.
+    /// </summary>
+    public ReadOnlySpan<byte> Encoding => _bytes;
+
+    /// <summary>A 128-bit hash of the encoding: different fingerprints mean different machines.</summary>
+    public UInt128 Fingerprint => State.Fingerprint.Of(_bytes);
+
+    internal Layout Layout { get; }
+
+    /// <summary>The bytes for reading; nothing may change them.</summary>
+    internal Memory Memory => new(Layout, _bytes);
+
+    /// <inheritdoc/>
+    public bool Equals(Machine? other) =>
+        other is not null && Topology == other.Topology && _bytes.AsSpan().SequenceEqual(other._bytes);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Machine);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Fingerprint.GetHashCode();
+
+    /// <summary>The leaf that the tables of an address space give for a page.</summary>
+    /// <param name="mm">The address space.</param>
+    /// <param name="page">The page.</param>
+    /// <returns>The entry; none where a table is missing.</returns>
+    public PageTableEntry Lookup(MmId mm, VirtualPage page) => new(TlbModel.Routines.PageTables.Leaf(Memory, mm.Value, page.Value));
+
+    /// <summary>A machine that takes over its bytes.</summary>
+    internal static Machine Own(Layout layout, byte[] bytes) => new(layout, bytes);
+
+    private ImmutableArray<T> Get<T>(ref ImmutableArray<T> cached, Func<Machine, ImmutableArray<T>> decode)
+    {
+        if (cached.IsDefault)
+        {
+            ImmutableInterlocked.InterlockedInitialize(ref cached, decode(this));
+        }
+
+        return cached;
+    }
+}

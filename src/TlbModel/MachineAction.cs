@@ -1,0 +1,162 @@
+namespace TlbModel;
+
+/// <summary>
+/// One thing that may happen next. All nondeterminism of the model is in the choice of an action; what it does is a function of the machine.
+/// The default value is a step of cpu0 without a choice.
+/// </summary>
+public readonly record struct MachineAction
+{
+    private MachineAction(ActionKind kind, int cpu, int a = 0, int b = 0, int c = 0, int d = 0)
+    {
+        Kind = kind;
+        Cpu = new CpuId((byte)cpu);
+        A = (ushort)a;
+        B = (ushort)b;
+        C = (ushort)c;
+        D = (ushort)d;
+    }
+
+    /// <summary>What happens.</summary>
+    public ActionKind Kind { get; }
+
+    /// <summary>The CPU on which it happens.</summary>
+    public CpuId Cpu { get; }
+
+    /// <summary>
+    /// Step: the frame that an allocation takes (0: none is free) or the outcome of a branch that the model leaves open (need_resched);
+    /// 0 for any other step.
+    /// </summary>
+    public int Choice => A;
+
+    /// <summary>Access, WalkStart, EvictTlb, and the calls: the (first) page.</summary>
+    public VirtualPage Page => new(B);
+
+    /// <summary>Mmap, Munmap, MadviseDontneed: how many pages.</summary>
+    public int Pages => A;
+
+    internal ushort A { get; }
+
+    internal ushort B { get; }
+
+    internal ushort C { get; }
+
+    internal ushort D { get; }
+
+    /// <summary>Access: which.</summary>
+    public AccessKind Access => (AccessKind)A;
+
+    /// <summary>TakeIpi: the CPU whose request is taken.</summary>
+    public CpuId Source => new((byte)A);
+
+    /// <summary>Switch: the task that is switched to; null: the idle task.</summary>
+    public TaskId? Task => A == 0 ? null : new TaskId((byte)(A - 1));
+
+    /// <summary>EvictTlb, EvictStructure: the PCID slot of the entry.</summary>
+    public Asid Slot => new((byte)(A - 1));
+
+    /// <summary>EvictStructure: the level of the table whose entry is cached, 2 to 5.</summary>
+    public int Level => C;
+
+    /// <summary>Mmap: the protection.</summary>
+    public Protection Protection => (Protection)(C & 0xF);
+
+    /// <summary>Mmap: what is mapped.</summary>
+    public MapKind Map => (MapKind)(C >> 4);
+
+    /// <summary>Mmap of a file: which, counted from 0.</summary>
+    public int File => D >> 8;
+
+    /// <summary>Mmap of a file: the file page that the first page maps.</summary>
+    public int FilePage => D & 0xFF;
+
+    /// <summary>The code running on a CPU takes its next step.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="choice">The frame that an allocating step takes, or the outcome of an open branch; else 0.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction Step(CpuId cpu, int choice = 0) => new(ActionKind.Step, cpu.Value, choice);
+
+    /// <summary>The task running on a CPU, in user mode, accesses a page.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="access">Load, store or fetch.</param>
+    /// <param name="page">The page.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction UserAccess(CpuId cpu, AccessKind access, VirtualPage page) =>
+        new(ActionKind.Access, cpu.Value, (int)access, page.Value);
+
+    /// <summary>The walker begins a speculative walk.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="page">The page to translate.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction WalkStart(CpuId cpu, VirtualPage page) => new(ActionKind.WalkStart, cpu.Value, 0, page.Value);
+
+    /// <summary>The walk in progress reads one entry.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction WalkStep(CpuId cpu) => new(ActionKind.WalkStep, cpu.Value);
+
+    /// <summary>The hardware drops a TLB entry.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="slot">The entry's PCID slot.</param>
+    /// <param name="page">The entry's page.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction EvictTlb(CpuId cpu, Asid slot, VirtualPage page) =>
+        new(ActionKind.EvictTlb, cpu.Value, slot.Value + 1, page.Value);
+
+    /// <summary>The hardware drops a paging-structure-cache entry.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="slot">The entry's PCID slot.</param>
+    /// <param name="level">The level of the table whose entry is cached, 2 to 5.</param>
+    /// <param name="prefix">The page number divided by the pages that such an entry covers.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction EvictStructure(CpuId cpu, Asid slot, int level, int prefix) =>
+        new(ActionKind.EvictStructure, cpu.Value, slot.Value + 1, prefix, level);
+
+    /// <summary>A CPU takes a request from its call-function queue.</summary>
+    /// <param name="cpu">The CPU that is interrupted.</param>
+    /// <param name="source">The CPU whose request it takes.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction TakeIpi(CpuId cpu, CpuId source) => new(ActionKind.TakeIpi, cpu.Value, source.Value);
+
+    /// <summary>The scheduler begins to switch.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="task">The next task; null: the idle task.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction Switch(CpuId cpu, TaskId? task) => new(ActionKind.Switch, cpu.Value, task is { } t ? t.Value + 1 : 0);
+
+    /// <summary>The running task maps pages at a fixed address, over what is there (MAP_FIXED).</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="page">The first page.</param>
+    /// <param name="pages">How many, at least 1.</param>
+    /// <param name="map">What is mapped.</param>
+    /// <param name="protection">The protection.</param>
+    /// <param name="file">Of a file mapping: the file.</param>
+    /// <param name="filePage">Of a file mapping: the file page that the first page maps.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction Mmap(
+        CpuId cpu, VirtualPage page, int pages, MapKind map, Protection protection, int file = 0, int filePage = 0) =>
+        new(ActionKind.Mmap, cpu.Value, pages, page.Value, ((int)map << 4) | (int)protection, (file << 8) | filePage);
+
+    /// <summary>The running task unmaps pages.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="page">The first page.</param>
+    /// <param name="pages">How many, at least 1.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction Munmap(CpuId cpu, VirtualPage page, int pages) => new(ActionKind.Munmap, cpu.Value, pages, page.Value);
+
+    /// <summary>The running task discards the content of pages.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="page">The first page.</param>
+    /// <param name="pages">How many, at least 1.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction MadviseDontneed(CpuId cpu, VirtualPage page, int pages) =>
+        new(ActionKind.MadviseDontneed, cpu.Value, pages, page.Value);
+
+    /// <summary>The running kernel thread flushes every TLB (arch/x86/mm/tlb.c: flush_tlb_all).</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction FlushTlbAll(CpuId cpu) => new(ActionKind.FlushTlbAll, cpu.Value);
+
+    /// <summary>The action in a trace's words, such as <c>cpu0 store v2</c>.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => Traces.ActionText.Of(this);
+}

@@ -1,0 +1,27 @@
+using TlbModel.Oracles;
+
+namespace TlbModel;
+
+/// <summary>The oracles that the model has.</summary>
+public static class Oracle
+{
+    /// <summary>All of them, in the order in which they are asked.</summary>
+    public static IReadOnlyList<IOracle> All { get; } =
+    [
+        new FrameSafety(),
+        new TableSafety(),
+        new FlushOwed(),
+        new PostCondition(),
+        new Generations(),
+        new Protocol(),
+        new Progress(),
+    ];
+
+    /// <summary>An oracle by its id.</summary>
+    /// <param name="id">The id, such as <c>frame-safety</c>.</param>
+    /// <returns>The oracle.</returns>
+    /// <exception cref="ArgumentException">There is none of that id; the message lists those that there are.</exception>
+    public static IOracle Named(string id) =>
+        All.FirstOrDefault(o => o.Id == id)
+        ?? throw new ArgumentException($"there is no oracle {id}; there are {string.Join(", ", All.Select(o => o.Id))}", nameof(id));
+}

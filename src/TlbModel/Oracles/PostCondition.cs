@@ -1,0 +1,67 @@
+using TlbModel.Routines;
+using TlbModel.State;
+
+namespace TlbModel.Oracles;
+
+/// <summary>A call keeps its contract with its caller, whoever owes the flush.</summary>
+internal sealed class PostCondition : IOracle
+{
+    public string Id => "post-condition";
+
+    public string Sentence =>
+        "When munmap or MADV_DONTNEED returns, no CPU can use, now or without a flush when it comes back, an entry of its range that was filled before the call visited the page.";
+
+    public string Why => "The caller relies on the old memory being gone: it may hand the range to something else, or tell others that it is empty.";
+
+    public string Suspended => "For entries filled after the call visited their page, and for a call that returned an error before it visited it.";
+
+    public string Citation =>
+        "mm/mmu_gather.c, v5.11: tlb_finish_mmu flushes when another thread's flush is pending (the nested case); madvise(2), munmap(2)";
+
+    public Violation? Check(in Judgement judgement)
+    {
+        if (!judgement.Has(EventKind.PathFinished))
+        {
+            return null;
+        }
+
+        foreach (ref readonly MachineEvent e in judgement.Events)
+        {
+            if (e.Kind == EventKind.PathFinished && Check(judgement, e.TaskPlusOne - 1) is { } violation)
+            {
+                return violation;
+            }
+        }
+
+        return null;
+    }
+
+    private Violation? Check(in Judgement judgement, int task)
+    {
+        Memory m = judgement.MemoryAfter;
+        for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
+        {
+            foreach (ref TlbRaw entry in m.Tlb(cpu))
+            {
+                if (entry.Tag == 0)
+                {
+                    break;
+                }
+
+                if ((entry.VisitedBy & (1 << task)) != 0 && Entries.IsUsableOrLatent(m, cpu, entry))
+                {
+                    string step = entry.DemotedBy != 0 ? RoutineCatalogue.LabelName(entry.DemotedBy) : judgement.StepName;
+                    return new Violation(Id, step, $"t{task}'s call has returned, but {Entries.Name(cpu, entry)}, filled before the call visited v{entry.Page}.")
+                    {
+                        Cpu = new CpuId((byte)cpu),
+                        Page = new VirtualPage(entry.Page),
+                        Frame = new FrameNumber(entry.Frame),
+                        Task = new TaskId((byte)task),
+                    };
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+namespace TlbModel;
+
+/// <summary>The rules of the kernel's own that the protocol oracle watches.</summary>
+public enum ProtocolRule : byte
+{
+    /// <summary>An entry was changed without the lock that guards its table.</summary>
+    EntryChangedWithoutLock,
+
+    /// <summary>A lock was released that its task does not hold.</summary>
+    LockNotHeld,
+
+    /// <summary>A path finished while it held a lock, had preemption disabled or interrupts off.</summary>
+    LeftLocked,
+
+    /// <summary>A gather was started while one was open, or a path finished with one open.</summary>
+    GatherNotPaired,
+
+    /// <summary>A gather was used before tlb_gather_mmu or after tlb_finish_mmu.</summary>
+    GatherNotInitialised,
+
+    /// <summary>A page was added to a gather whose batch is full (VM_BUG_ON_PAGE in __tlb_remove_page_size).</summary>
+    GatherOverflow,
+
+    /// <summary>tlb_flush_pending went below zero.</summary>
+    PendingUnderflow,
+
+    /// <summary>A page's reference or map count went below zero.</summary>
+    CountUnderflow,
+
+    /// <summary>A path followed a pointer to a table that is not there.</summary>
+    NullDereference,
+
+    /// <summary>flush_tlb_mm_range was entered with interrupts off (lockdep_assert_irqs_enabled).</summary>
+    InterruptsOff,
+
+    /// <summary>A CPU that switches to the mm that it has loaded is not in that mm's cpumask (the WARN_ON_ONCE of switch_mm_irqs_off).</summary>
+    NotInCpuMask,
+}

@@ -1,0 +1,146 @@
+using TlbModel.State;
+
+namespace TlbModel.Routines;
+
+/// <summary>The areas of an mm: found under mmap_lock, changed under mmap_lock held for writing.</summary>
+internal static class Areas
+{
+    /// <summary>find_vma as the callers use it: the area that holds a page; -1: none.</summary>
+    public static int FindArea(this ref StepContext c, int page)
+    {
+        Span<VmaRaw> vmas = c.M.Vmas(c.MmIndex);
+        for (int i = 0; i < c.Mm.VmaCount; i++)
+        {
+            if (vmas[i].DetachedBy == 0 && page >= vmas[i].Start && page < vmas[i].End)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The first area in the tree that overlaps a range; -1: none.</summary>
+    public static int FirstOverlap(this ref StepContext c, int start, int end, bool detached = false)
+    {
+        Span<VmaRaw> vmas = c.M.Vmas(c.MmIndex);
+        for (int i = 0; i < c.Mm.VmaCount; i++)
+        {
+            bool mine = detached ? vmas[i].DetachedBy == c.TaskIndex + 1 : vmas[i].DetachedBy == 0;
+            if (mine && vmas[i].Start < end && vmas[i].End > start)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>vm_page_prot: what a new entry of the area holds. A private or write-notified area's entries begin read-only.</summary>
+    public static uint PageProt(in VmaRaw vma) =>
+        Pte.P | Pte.US | Pte.A | ((vma.Flags & VmaRaw.Exec) != 0 ? 0 : Pte.NX);
+
+    /// <summary>maybe_mkwrite(pte_mkdirty(entry)).</summary>
+    public static uint MakeWritable(uint entry, in VmaRaw vma) =>
+        entry | Pte.D | ((vma.Flags & VmaRaw.Write) != 0 ? Pte.RW : 0);
+
+    /// <summary>__split_vma: false if the mm has no room for another area.</summary>
+    public static bool Split(this ref StepContext c, int index, int at)
+    {
+        if (c.Mm.VmaCount == c.Layout.Vmas)
+        {
+            return false;
+        }
+
+        Span<VmaRaw> vmas = c.M.Vmas(c.MmIndex);
+        vmas[index..c.Mm.VmaCount].CopyTo(vmas[(index + 1)..]);
+        c.Mm.VmaCount++;
+        ref VmaRaw upper = ref vmas[index + 1];
+        upper.Start = (ushort)at;
+        upper.PgOff = (ushort)(upper.File == 0 ? 0 : upper.PgOff + at - vmas[index].Start);
+        vmas[index].End = (ushort)at;
+        return true;
+    }
+
+    /// <summary>Links an area in its place, merged with like neighbours (vma_merge); false if the mm has no room.</summary>
+    public static bool Insert(this ref StepContext c, VmaRaw area)
+    {
+        Span<VmaRaw> vmas = c.M.Vmas(c.MmIndex);
+        int at = 0;
+        while (at < c.Mm.VmaCount && vmas[at].Start < area.Start)
+        {
+            at++;
+        }
+
+        if (at > 0 && Joins(vmas[at - 1], area))
+        {
+            vmas[at - 1].End = area.End;
+            at--;
+        }
+        else if (at < c.Mm.VmaCount && Joins(area, vmas[at]))
+        {
+            vmas[at].Start = area.Start;
+            vmas[at].PgOff = area.PgOff;
+            return true;
+        }
+        else
+        {
+            if (c.Mm.VmaCount == c.Layout.Vmas)
+            {
+                return false;
+            }
+
+            vmas[at..c.Mm.VmaCount].CopyTo(vmas[(at + 1)..]);
+            c.Mm.VmaCount++;
+            vmas[at] = area;
+            return true;
+        }
+
+        if (at + 1 < c.Mm.VmaCount && Joins(vmas[at], vmas[at + 1]))
+        {
+            vmas[at].End = vmas[at + 1].End;
+            c.RemoveArea(at + 1);
+        }
+
+        return true;
+    }
+
+    public static void RemoveArea(this ref StepContext c, int index)
+    {
+        Span<VmaRaw> vmas = c.M.Vmas(c.MmIndex);
+        vmas[(index + 1)..].CopyTo(vmas[index..]);
+        vmas[^1] = default;
+        c.Mm.VmaCount--;
+    }
+
+    /// <summary>The end of the last area in the tree below a page, and the start of the first one from a page on: what free_pgtables must keep clear of.</summary>
+    public static (int Floor, int Ceiling) Neighbours(this ref StepContext c, int start, int end)
+    {
+        int floor = 0;
+        int ceiling = c.Layout.Pages;
+        Span<VmaRaw> vmas = c.M.Vmas(c.MmIndex);
+        for (int i = 0; i < c.Mm.VmaCount; i++)
+        {
+            if (vmas[i].DetachedBy != 0)
+            {
+                continue;
+            }
+
+            if (vmas[i].End <= start)
+            {
+                floor = Math.Max(floor, vmas[i].End);
+            }
+
+            if (vmas[i].Start >= end)
+            {
+                ceiling = Math.Min(ceiling, vmas[i].Start);
+            }
+        }
+
+        return (floor, ceiling);
+    }
+
+    private static bool Joins(in VmaRaw left, in VmaRaw right) =>
+        left.DetachedBy == 0 && right.DetachedBy == 0 && left.End == right.Start && left.Flags == right.Flags && left.File == right.File &&
+        (left.File == 0 || left.PgOff + left.End - left.Start == right.PgOff);
+}

@@ -1,0 +1,136 @@
+using System.Runtime.InteropServices;
+
+namespace TlbModel.Routines;
+
+/// <summary>struct vm_fault; it lives in the activation of exc_page_fault and the routines below it reach it there.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct FaultLocals
+{
+    public const byte RetryResult = 1, NoPageResult = 2, OomResult = 3, SignalResult = 4;
+
+    public ushort Page;
+    public byte Access;
+
+    /// <summary>Whether the entry was present (X86_PF_PROT).</summary>
+    public byte Protection;
+
+    /// <summary>FAULT_FLAG_TRIED.</summary>
+    public byte Tried;
+
+    /// <summary>The page table (vmf->pmd's), 0: none yet.</summary>
+    public byte Table;
+    public uint OrigPte;
+
+    /// <summary>vmf->page and vmf->cow_page.</summary>
+    public byte PageFrame;
+    public byte CowFrame;
+    public byte Result;
+
+    public readonly bool IsWrite => Access == (byte)AccessKind.Store;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct TableAllocLocals
+{
+    public ushort Page;
+
+    /// <summary>The level of the table that is added.</summary>
+    public byte Level;
+    public byte New;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct ResultLocals
+{
+    public byte Result;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct CopyLocals
+{
+    public byte OldFrame;
+    public byte NewFrame;
+    public byte Result;
+}
+
+/// <summary>A call's range; of mmap also what is mapped.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct RangeLocals
+{
+    public ushort Start;
+    public ushort End;
+    public ushort Cursor;
+    public ushort Stop;
+    public byte VmaFlags;
+    public byte File;
+    public ushort PgOff;
+    public byte Downgrade;
+    public byte Result;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct ZapLocals
+{
+    public ushort Page;
+    public ushort End;
+    public byte Table;
+    public byte ForceFlush;
+    public byte Frame;
+    public byte IsDirty;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct FreeTablesLocals
+{
+    public ushort Start;
+    public ushort End;
+    public ushort Page;
+    public ushort Stop;
+    public ushort Cursor;
+    public ushort Ceiling;
+    public ushort Floor;
+    public byte Level;
+    public byte Table;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct FlushLocals
+{
+    public byte Mm;
+    public ushort Start;
+    public ushort End;
+    public byte StrideShift;
+    public byte FreedTables;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct SendLocals
+{
+    public byte Remaining;
+
+    /// <summary>Whether lazy CPUs are left out.</summary>
+    public byte SkipLazy;
+
+    /// <summary>Whether every CPU is meant, not the request's mm_cpumask.</summary>
+    public byte Everyone;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct HandlerLocals
+{
+    /// <summary>The CPU whose flush_tlb_info is served.</summary>
+    public byte Source;
+    public ushort MmTlbGen;
+    public ushort Page;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct SwitchLocals
+{
+    /// <summary>Of context_switch: the next task + 1. Of switch_mm_irqs_off: the next mm + 1. 0: idle, init_mm.</summary>
+    public byte Next;
+    public byte WasLazy;
+    public ushort NextTlbGen;
+    public byte NewAsid;
+    public byte NeedFlush;
+}

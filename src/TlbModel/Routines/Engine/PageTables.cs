@@ -1,0 +1,167 @@
+using TlbModel.State;
+
+namespace TlbModel.Routines;
+
+/// <summary>Reading and changing page tables, and the ghost bookkeeping that belongs to a change.</summary>
+internal static class PageTables
+{
+    /// <summary>The leaf that the tables of an mm give for a page, with the rights of the upper levels applied; 0: none.</summary>
+    public static uint Leaf(Memory m, int mm, int page)
+    {
+        int table = TableOf(m, mm, page, 1);
+        return table == 0 ? 0 : m.Entry(table, m.Layout.Index(page, 1));
+    }
+
+    /// <summary>The table at a level that serves a page; 0: there is none.</summary>
+    public static int TableOf(Memory m, int mm, int page, int level)
+    {
+        int table = m.Mm(mm).Pgd;
+        for (int at = m.Layout.Levels; at > level; at--)
+        {
+            uint entry = m.Entry(table, m.Layout.Index(page, at));
+            if (!Pte.IsTable(entry))
+            {
+                return 0;
+            }
+
+            table = Pte.Frame(entry);
+            if (m.Frame(table).Kind != (byte)FrameKind.PageTable)
+            {
+                return 0;
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>The mm whose context id this is; -1: none any more.</summary>
+    public static int MmOfContext(Memory m, int ctxId)
+    {
+        for (int mm = 0; mm < m.Layout.Mms; mm++)
+        {
+            if (m.Mm(mm).CtxId == ctxId)
+            {
+                return mm;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a TLB entry grants more than the tables of its mm do.</summary>
+    public static bool IsStale(Memory m, in TlbRaw entry)
+    {
+        int mm = MmOfContext(m, entry.CtxId);
+        return mm < 0 || Pte.Stale(entry.Frame, entry.Flags, Leaf(m, mm, entry.Page));
+    }
+
+    /// <summary>Changes a leaf under the table's lock.</summary>
+    public static void SetPte(this ref StepContext c, int table, int page, uint now)
+    {
+        if (!c.HoldsTable(table, 1))
+        {
+            c.Break(ProtocolRule.EntryChangedWithoutLock, page);
+        }
+
+        ref uint entry = ref c.M.Entry(table, c.Layout.Index(page, 1));
+        uint old = entry;
+        entry = now;
+        c.EmitChange(page, old, now);
+        c.Owe(page, old, now);
+    }
+
+    /// <summary>Points an entry above the lowest level to a table, or clears it.</summary>
+    public static void SetTable(this ref StepContext c, int table, int level, int page, uint now, bool mustHoldLock)
+    {
+        if (mustHoldLock && !c.HoldsTable(table, level))
+        {
+            c.Break(ProtocolRule.EntryChangedWithoutLock, page);
+        }
+
+        ref uint entry = ref c.M.Entry(table, c.Layout.Index(page, level));
+        uint old = entry;
+        entry = now;
+        c.EmitChange(page, old, now);
+    }
+
+    /// <summary>Marks, for the post-condition, the entries of a page that exist while the call visits the page.</summary>
+    public static void Visit(this ref StepContext c, int start, int end)
+    {
+        byte ctx = c.Mm.CtxId;
+        byte bit = c.TaskBit();
+        for (int cpu = 0; cpu < c.Layout.Cpus; cpu++)
+        {
+            foreach (ref TlbRaw entry in c.M.Tlb(cpu))
+            {
+                if (entry.Tag != 0 && entry.CtxId == ctx && entry.Page >= start && entry.Page < end)
+                {
+                    entry.VisitedBy |= bit;
+                }
+            }
+        }
+    }
+
+    /// <summary>Forgets what earlier paths of the running task owed and visited.</summary>
+    public static void BeginGhost(this ref StepContext c)
+    {
+        byte bit = c.TaskBit();
+        for (int cpu = 0; cpu < c.Layout.Cpus; cpu++)
+        {
+            foreach (ref TlbRaw entry in c.M.Tlb(cpu))
+            {
+                if (entry.Tag != 0)
+                {
+                    entry.VisitedBy &= (byte)~bit;
+                    entry.OwedBy &= (ushort)~bit;
+                    if (entry.OwedBy == 0)
+                    {
+                        entry.DemotedAt = entry.DemotedBy = 0;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Records who owes the flush of the TLB entries that a change of a leaf leaves stale, and clears the debt of those that it makes good.
+    /// </summary>
+    private static void Owe(this ref StepContext c, int page, uint old, uint now)
+    {
+        byte ctx = c.Mm.CtxId;
+        bool demotes = Pte.Demotes(old, now);
+        for (int cpu = 0; cpu < c.Layout.Cpus; cpu++)
+        {
+            foreach (ref TlbRaw entry in c.M.Tlb(cpu))
+            {
+                if (entry.Tag == 0 || entry.CtxId != ctx || entry.Page != page)
+                {
+                    continue;
+                }
+
+                if (!Pte.Stale(entry.Frame, entry.Flags, now))
+                {
+                    entry.OwedBy = entry.DemotedAt = entry.DemotedBy = 0;
+                }
+                else if (demotes)
+                {
+                    if (entry.OwedBy == 0)
+                    {
+                        entry.DemotedAt = c.Mm.TlbGen;
+                        entry.DemotedBy = (ushort)c.LabelId;
+                    }
+
+                    entry.OwedBy |= c.TaskBit();
+                }
+            }
+        }
+    }
+
+    private static void EmitChange(this ref StepContext c, int page, uint old, uint now) =>
+        c.Emit(c.Event(EventKind.EntryChanged) with
+        {
+            Mm = new MmId((byte)c.MmIndex),
+            Page = new VirtualPage((ushort)page),
+            Old = new PageTableEntry(old),
+            New = new PageTableEntry(now),
+        });
+}

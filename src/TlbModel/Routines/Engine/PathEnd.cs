@@ -1,0 +1,52 @@
+using TlbModel.State;
+
+namespace TlbModel.Routines;
+
+/// <summary>What is asked of a path when it returns to user mode: nothing held, nothing open.</summary>
+internal static class PathEnd
+{
+    public static void Finish(ref StepContext c)
+    {
+        if (HoldsSomething(ref c))
+        {
+            c.Break(ProtocolRule.LeftLocked);
+        }
+
+        if (c.Gather.Mm != 0)
+        {
+            c.Break(ProtocolRule.GatherNotPaired);
+        }
+
+        c.Emit(c.Event(EventKind.PathFinished) with { Value = c.Task.Result });
+        c.Task.Result = 0;
+    }
+
+    private static bool HoldsSomething(ref StepContext c)
+    {
+        int holder = c.TaskIndex + 1;
+        if (c.Task.PreemptCount != 0 || c.Cpu.IrqsOff != 0)
+        {
+            return true;
+        }
+
+        for (int mm = 0; mm < c.Layout.Mms; mm++)
+        {
+            ref MmRaw raw = ref c.M.Mm(mm);
+            if (raw.LockWriter == holder || raw.PageTableLock == holder || (raw.LockReaders & c.TaskBit()) != 0)
+            {
+                return true;
+            }
+        }
+
+        for (int frame = 0; frame < c.Layout.Frames; frame++)
+        {
+            ref FrameRaw raw = ref c.M.Frame(frame);
+            if (raw.TableLock == holder || raw.PageLockOwner == holder)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

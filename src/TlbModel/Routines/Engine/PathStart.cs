@@ -1,0 +1,37 @@
+using TlbModel.Routines.Map;
+using TlbModel.State;
+
+namespace TlbModel.Routines;
+
+/// <summary>Puts a call's first activation on the running task's stack.</summary>
+internal static class PathStart
+{
+    public static void Begin(ref StepContext c, in MachineAction action)
+    {
+        c.BeginGhost();
+        c.Emit(c.Event(EventKind.PathStarted) with { Value = (int)action.Kind, Page = action.Page, Count = action.Pages });
+        RoutineId routine = action.Kind switch
+        {
+            ActionKind.Mmap => RoutineId.mmap_region,
+            ActionKind.Munmap => RoutineId.munmap,
+            ActionKind.MadviseDontneed => RoutineId.madvise_dontneed,
+            _ => RoutineId.flush_tlb_all,
+        };
+        if (routine == RoutineId.flush_tlb_all)
+        {
+            c.Call(routine);
+            return;
+        }
+
+        ref RangeLocals l = ref c.Call<RangeLocals>(routine);
+        l.Start = action.Page.Value;
+        l.End = (ushort)(action.Page.Value + action.Pages);
+        if (action.Kind == ActionKind.Mmap)
+        {
+            bool file = action.Map != MapKind.Anonymous;
+            l.VmaFlags = (byte)((byte)action.Protection | (action.Map == MapKind.FileShared ? VmaRaw.Shared : 0));
+            l.File = (byte)(file ? action.File + 1 : 0);
+            l.PgOff = (ushort)(file ? action.FilePage : 0);
+        }
+    }
+}

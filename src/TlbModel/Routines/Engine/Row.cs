@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+
+namespace TlbModel.Routines;
+
+/// <summary>Whether a step can be taken now; it must not change anything.</summary>
+internal delegate bool Guard(ref StepContext c);
+
+/// <summary>What a step does. It returns the label that comes next, <see cref="Row.Next"/> or <see cref="Row.Return"/>.</summary>
+internal delegate int Body(ref StepContext c);
+
+/// <summary>What the action that takes a step chooses for it.</summary>
+internal enum Choice : byte
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The free frame that is allocated; 0 only if none is free.</summary>
+    FreeFrame,
+
+    /// <summary>A branch that the model leaves open: 0 or, where <see cref="Row.Branches"/> allows it, 1.</summary>
+    Branch,
+}
+
+/// <summary>A labelled step of a routine.</summary>
+internal sealed record Row(int Label, string Name, Body Then)
+{
+    /// <summary>Goes on with the row below.</summary>
+    public const int Next = -1;
+
+    /// <summary>Ends the routine.</summary>
+    public const int Return = -2;
+
+    /// <summary>What the step waits for; null: nothing.</summary>
+    public Guard? When { get; init; }
+
+    /// <summary>Whether the step touches nothing shared: it then rides along with the step before it.</summary>
+    public bool IsLocal { get; init; }
+
+    public Choice Choice { get; init; }
+
+    /// <summary>Of an open branch: whether 1 may be chosen now.</summary>
+    public Guard? Branches { get; init; }
+
+    /// <summary>A step that others can see. Its name is the label's.</summary>
+    public static Row At(
+        int label,
+        Body then,
+        Guard? when = null,
+        Choice choice = Choice.None,
+        Guard? branches = null,
+        [CallerArgumentExpression(nameof(label))] string name = "") =>
+        new(label, name, then) { When = when, Choice = choice, Branches = branches };
+
+    /// <summary>Work that touches nothing shared.</summary>
+    public static Row Local(int label, Body then, [CallerArgumentExpression(nameof(label))] string name = "") =>
+        new(label, name, then) { IsLocal = true };
+}

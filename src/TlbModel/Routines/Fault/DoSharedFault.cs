@@ -1,0 +1,65 @@
+using TlbModel.State;
+using static TlbModel.Routines.Row;
+
+namespace TlbModel.Routines.Fault;
+
+/// <summary>
+/// do_shared_fault (mm/memory.c, v5.11) on a file system with page_mkwrite (filemap_page_mkwrite), and fault_dirty_shared_page without the
+/// throttling.
+/// </summary>
+internal static class DoSharedFault
+{
+    private const int __do_fault = 0, done_fault = 1, unlock_page_mkwrite = 2, do_page_mkwrite = 3, mkwrite_set_page_dirty = 4,
+        do_finish_fault = 5, finished = 6, set_page_dirty = 7, unlock_page = 8, put_page = 9;
+
+    public static readonly Routine Routine = new(
+        RoutineId.do_shared_fault,
+        "mm/memory.c, v5.11: do_shared_fault, do_page_mkwrite, fault_dirty_shared_page; mm/filemap.c: filemap_page_mkwrite",
+        Local(__do_fault, (ref c) =>
+        {
+            c.Call(RoutineId.filemap_fault);
+            return Next;
+        }),
+        Local(done_fault, (ref c) => c.Returned != 0 ? Return : Next),
+        At(unlock_page_mkwrite, Unlock),
+        At(do_page_mkwrite, (ref c) =>
+        {
+            c.LockPage(c.Vmf().PageFrame);
+            return Next;
+        }, when: (ref c) => c.CanLockPage(c.Vmf().PageFrame)),
+        At(mkwrite_set_page_dirty, SetDirty),
+        Local(do_finish_fault, (ref c) =>
+        {
+            c.Call(RoutineId.finish_fault);
+            return Next;
+        }),
+        Local(finished, (ref c) =>
+        {
+            c.Locals<ResultLocals>().Result = (byte)c.Returned;
+            return c.Returned == 0 ? set_page_dirty : unlock_page;
+        }),
+        At(set_page_dirty, SetDirty),
+        At(unlock_page, (ref c) =>
+        {
+            Unlock(ref c);
+            return c.Locals<ResultLocals>().Result == 0 ? Return : Next;
+        }),
+        At(put_page, (ref c) =>
+        {
+            c.PutPage(c.Vmf().PageFrame);
+            c.Returned = c.Locals<ResultLocals>().Result;
+            return Return;
+        }));
+
+    private static int Unlock(ref StepContext c)
+    {
+        c.UnlockPage(c.Vmf().PageFrame);
+        return Next;
+    }
+
+    private static int SetDirty(ref StepContext c)
+    {
+        c.M.Frame(c.Vmf().PageFrame).Flags |= FrameRaw.Dirty;
+        return Next;
+    }
+}

@@ -1,0 +1,63 @@
+using TlbModel.State;
+using static TlbModel.Routines.Row;
+
+namespace TlbModel.Routines.Fault;
+
+/// <summary>wp_page_shared with finish_mkwrite_fault and wp_page_reuse (mm/memory.c, v5.11): a shared file page becomes writable.</summary>
+internal static class WpPageShared
+{
+    private const int get_page = 0, pte_unmap_unlock = 1, do_page_mkwrite = 2, mkwrite_set_page_dirty = 3, finish_mkwrite_fault = 4,
+        wp_page_reuse = 5, mkwrite_pte_unmap_unlock = 6, set_page_dirty = 7, unlock_page = 8, put_page = 9;
+
+    public static readonly Routine Routine = new(
+        RoutineId.wp_page_shared,
+        "mm/memory.c, v5.11: wp_page_shared, do_page_mkwrite, finish_mkwrite_fault, wp_page_reuse, fault_dirty_shared_page",
+        At(get_page, (ref c) =>
+        {
+            c.GetPage(c.Vmf().PageFrame);
+            return Next;
+        }),
+        At(pte_unmap_unlock, VmFault.UnlockPte),
+        At(do_page_mkwrite, (ref c) =>
+        {
+            c.LockPage(c.Vmf().PageFrame);
+            return Next;
+        }, when: (ref c) => c.CanLockPage(c.Vmf().PageFrame)),
+        At(mkwrite_set_page_dirty, SetDirty),
+        At(finish_mkwrite_fault, VmFault.LockPte, when: VmFault.CanLockPte),
+        At(wp_page_reuse, (ref c) =>
+        {
+            ref FaultLocals vmf = ref c.Vmf();
+            if (c.PteNow() != vmf.OrigPte)
+            {
+                c.Locals<ResultLocals>().Result = FaultLocals.NoPageResult;
+                return Next;
+            }
+
+            c.SetPte(vmf.Table, vmf.Page, Areas.MakeWritable(vmf.OrigPte | Pte.A, c.FaultArea()));
+            return Next;
+        }),
+        At(mkwrite_pte_unmap_unlock, (ref c) =>
+        {
+            VmFault.UnlockPte(ref c);
+            return c.Locals<ResultLocals>().Result == 0 ? Next : unlock_page;
+        }),
+        At(set_page_dirty, SetDirty),
+        At(unlock_page, (ref c) =>
+        {
+            c.UnlockPage(c.Vmf().PageFrame);
+            return Next;
+        }),
+        At(put_page, (ref c) =>
+        {
+            c.PutPage(c.Vmf().PageFrame);
+            c.Returned = c.Locals<ResultLocals>().Result;
+            return Return;
+        }));
+
+    private static int SetDirty(ref StepContext c)
+    {
+        c.M.Frame(c.Vmf().PageFrame).Flags |= FrameRaw.Dirty;
+        return Next;
+    }
+}

@@ -1,0 +1,87 @@
+using TlbModel.State;
+using static TlbModel.Routines.Row;
+
+namespace TlbModel.Routines.Flush;
+
+/// <summary>flush_tlb_mm_range (arch/x86/mm/tlb.c, v5.11): the generation first, then this CPU, then the others.</summary>
+internal static class FlushTlbMmRange
+{
+    private const int get_cpu = 0, inc_mm_tlb_gen = 1, flush_tlb_func_local = 2, local_irq_enable = 3, flush_tlb_others = 4, put_cpu = 5;
+
+    public static readonly Routine Routine = new(
+        RoutineId.flush_tlb_mm_range,
+        "arch/x86/mm/tlb.c, v5.11: flush_tlb_mm_range; arch/x86/include/asm/tlbflush.h: inc_mm_tlb_gen",
+        Local(get_cpu, (ref c) =>
+        {
+            ref FlushLocals l = ref c.Locals<FlushLocals>();
+            if (c.Cpu.IrqsOff != 0)
+            {
+                c.Break(ProtocolRule.InterruptsOff);
+            }
+
+            c.Task.PreemptCount++;
+            if (l.End == FlushInfoRaw.All || (l.End - l.Start) >> l.StrideShift > c.Layout.Topology.FlushCeiling)
+            {
+                l.Start = 0;
+                l.End = FlushInfoRaw.All;
+            }
+
+            c.Cpu.Info = new FlushInfoRaw
+            {
+                Mm = (byte)(l.Mm + 1),
+                Start = l.Start,
+                End = l.End,
+                StrideShift = l.StrideShift,
+                FreedTables = l.FreedTables,
+                NewTlbGen = c.M.Mm(l.Mm).TlbGen,
+            };
+            return Next;
+        }),
+        At(inc_mm_tlb_gen, (ref c) =>
+        {
+            ref FlushLocals l = ref c.Locals<FlushLocals>();
+            ref MmRaw mm = ref c.M.Mm(l.Mm);
+            mm.TlbGen = checked((ushort)(mm.TlbGen + 1));
+            c.Cpu.Info.NewTlbGen = mm.TlbGen;
+            c.Emit(c.Event(EventKind.GenerationAdvanced) with { Mm = new MmId(l.Mm), Value = mm.TlbGen });
+            c.Emit(c.Event(EventKind.FlushRequested) with
+            {
+                Mm = new MmId(l.Mm),
+                Page = new VirtualPage(l.Start),
+                Count = l.End == FlushInfoRaw.All ? FlushInfoRaw.All : l.End - l.Start,
+                Value = mm.TlbGen,
+            });
+            return Next;
+        }),
+        Local(flush_tlb_func_local, (ref c) =>
+        {
+            if (c.Cpu.LoadedMm == c.Locals<FlushLocals>().Mm + 1)
+            {
+                c.Cpu.IrqsOff = 1;
+                c.Call<HandlerLocals>(RoutineId.flush_tlb_func_common).Source = (byte)c.CpuIndex;
+            }
+
+            return Next;
+        }),
+        Local(local_irq_enable, (ref c) =>
+        {
+            c.Cpu.IrqsOff = 0;
+            return Next;
+        }),
+        At(flush_tlb_others, (ref c) =>
+        {
+            int others = c.M.Mm(c.Locals<FlushLocals>().Mm).CpuMask & ~(1 << c.CpuIndex);
+            if (others != 0)
+            {
+                c.Call(RoutineId.native_flush_tlb_others);
+            }
+
+            return Next;
+        }),
+        Local(put_cpu, (ref c) =>
+        {
+            c.Cpu.Info = default;
+            c.Task.PreemptCount--;
+            return Return;
+        }));
+}

@@ -1,0 +1,83 @@
+using TlbModel.Routines.Map;
+using TlbModel.State;
+using static TlbModel.Routines.Row;
+
+namespace TlbModel.Routines.Unmap;
+
+/// <summary>
+/// __do_munmap (mm/mmap.c, v5.11): splits what sticks out, detaches the areas, may downgrade mmap_lock, and tears the region down. A split
+/// that fails leaves what was split before.
+/// </summary>
+internal static class DoMunmap
+{
+    public const byte Downgraded = 1;
+
+    private const int detach_vmas_to_be_unmapped = 0, mmap_write_downgrade = 1, do_unmap_region = 2, remove_vma_list = 3;
+
+    public static readonly Routine Routine = new(
+        RoutineId.__do_munmap,
+        "mm/mmap.c, v5.11: __do_munmap, detach_vmas_to_be_unmapped, remove_vma_list",
+        Local(detach_vmas_to_be_unmapped, (ref c) =>
+        {
+            RangeLocals l = c.Locals<RangeLocals>();
+            int first = c.FirstOverlap(l.Start, l.End);
+            if (first < 0)
+            {
+                return Return;
+            }
+
+            if (!SplitEnds(ref c, first, l))
+            {
+                c.Returned = MmapRegion.NoMemory;
+                return Return;
+            }
+
+            foreach (ref VmaRaw vma in c.M.Vmas(c.MmIndex)[..c.Mm.VmaCount])
+            {
+                if (vma.Start < l.End && vma.End > l.Start)
+                {
+                    vma.DetachedBy = (byte)(c.TaskIndex + 1);
+                }
+            }
+
+            return l.Downgrade != 0 ? Next : do_unmap_region;
+        }),
+        At(mmap_write_downgrade, (ref c) =>
+        {
+            c.DowngradeMmap();
+            return Next;
+        }),
+        Local(do_unmap_region, (ref c) =>
+        {
+            RangeLocals l = c.Locals<RangeLocals>();
+            ref RangeLocals inner = ref c.Call<RangeLocals>(RoutineId.unmap_region);
+            inner.Start = l.Start;
+            inner.End = l.End;
+            return Next;
+        }),
+        Local(remove_vma_list, (ref c) =>
+        {
+            for (int i = c.Mm.VmaCount - 1; i >= 0; i--)
+            {
+                if (c.M.Vmas(c.MmIndex)[i].DetachedBy == c.TaskIndex + 1)
+                {
+                    c.RemoveArea(i);
+                }
+            }
+
+            c.Returned = c.Locals<RangeLocals>().Downgrade != 0 ? Downgraded : 0;
+            return Return;
+        }));
+
+    private static bool SplitEnds(ref StepContext c, int first, in RangeLocals l)
+    {
+        Span<VmaRaw> vmas = c.M.Vmas(c.MmIndex);
+        if (l.Start > vmas[first].Start && !c.Split(first, l.Start))
+        {
+            return false;
+        }
+
+        int last = c.FindArea(l.End);
+        return last < 0 || vmas[last].Start >= l.End || c.Split(last, l.End);
+    }
+}

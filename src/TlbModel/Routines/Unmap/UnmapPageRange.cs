@@ -1,0 +1,56 @@
+using TlbModel.State;
+using static TlbModel.Routines.Row;
+
+namespace TlbModel.Routines.Unmap;
+
+/// <summary>
+/// unmap_page_range down to zap_pmd_range (mm/memory.c, v5.11): the entries above the page tables of one page table's span are read in one
+/// step; where one is missing its whole span is passed over. tlb_start_vma and tlb_end_vma are empty on x86.
+/// </summary>
+internal static class UnmapPageRange
+{
+    private const int pmd_none_or_trans_huge_or_clear_bad = 0, next_pmd = 1;
+
+    public static readonly Routine Routine = new(
+        RoutineId.unmap_page_range,
+        "mm/memory.c, v5.11: unmap_page_range, zap_p4d_range, zap_pud_range, zap_pmd_range",
+        At(pmd_none_or_trans_huge_or_clear_bad, (ref c) =>
+        {
+            ref ZapLocals l = ref c.Locals<ZapLocals>();
+            int level = c.Layout.Levels;
+            int table = c.Mm.Pgd;
+            while (level > 1)
+            {
+                uint entry = c.M.Entry(table, c.Layout.Index(l.Page, level));
+                if (!Pte.IsTable(entry))
+                {
+                    break;
+                }
+
+                table = Pte.Frame(entry);
+                level--;
+            }
+
+            // The entry of the table at this level spans so many pages; of a page table, all of it.
+            int span = level > 1 ? 1 << c.Layout.Shift(level) : c.Layout.Entries;
+            int start = l.Page;
+            int next = Math.Min(l.End, (start & ~(span - 1)) + span);
+            l.Page = (ushort)next;
+            if (level > 1)
+            {
+                c.Visit(start, next);
+                return Next;
+            }
+
+            ref ZapLocals zap = ref c.Call<ZapLocals>(RoutineId.zap_pte_range);
+            zap.Page = (ushort)start;
+            zap.End = (ushort)next;
+            zap.Table = (byte)table;
+            return Next;
+        }),
+        Local(next_pmd, (ref c) =>
+        {
+            ref ZapLocals l = ref c.Locals<ZapLocals>();
+            return l.Page < l.End ? pmd_none_or_trans_huge_or_clear_bad : Return;
+        }));
+}

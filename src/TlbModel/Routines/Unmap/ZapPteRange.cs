@@ -1,0 +1,118 @@
+using TlbModel.Routines.Gather;
+using TlbModel.State;
+using static TlbModel.Routines.Row;
+
+namespace TlbModel.Routines.Unmap;
+
+/// <summary>
+/// zap_pte_range (mm/memory.c, v5.11). A dirty entry of a file page and a full batch flush before the lock is dropped; need_resched() may
+/// break off the loop without a flush. Swap and migration entries, and the unmap batch's flag, do not exist yet.
+/// </summary>
+internal static class ZapPteRange
+{
+    private const int pte_offset_map_lock = 0, ptep_get_and_clear_full = 1, set_page_dirty = 2, page_remove_rmap = 3, __tlb_remove_page = 4,
+        force_flush = 5, pte_unmap_unlock = 6, do_tlb_flush_mmu = 7, cond_resched = 8;
+
+    public static readonly Routine Routine = new(
+        RoutineId.zap_pte_range,
+        "mm/memory.c, v5.11: zap_pte_range",
+        At(pte_offset_map_lock, (ref c) =>
+        {
+            c.LockTable(c.Locals<ZapLocals>().Table, 1);
+            return Next;
+        }, when: (ref c) => c.CanLockTable(c.Locals<ZapLocals>().Table, 1)),
+        At(ptep_get_and_clear_full, (ref c) =>
+        {
+            ref ZapLocals l = ref c.Locals<ZapLocals>();
+            uint pte = Entry(ref c);
+            if (Pte.IsNone(pte))
+            {
+                c.Visit(l.Page, l.Page + 1);
+                return Advance(ref l);
+            }
+
+            if (c.Choice == 1)
+            {
+                // need_resched()
+                return force_flush;
+            }
+
+            c.Visit(l.Page, l.Page + 1);
+            c.SetPte(l.Table, l.Page, 0);
+            c.FlushPteRange(l.Page);
+            l.Frame = (byte)Pte.Frame(pte);
+            if (l.Frame == 0)
+            {
+                return Advance(ref l);
+            }
+
+            FrameKind kind = (FrameKind)c.M.Frame(l.Frame).Kind;
+            l.ForceFlush |= c.Kernel.ForcedFlush.Forces(new PageTableEntry(pte), kind) ? (byte)1 : (byte)0;
+            return kind == FrameKind.File && (pte & Pte.D) != 0 ? Next : page_remove_rmap;
+        }, choice: Choice.Branch, branches: (ref c) => !Pte.IsNone(Entry(ref c))),
+        At(set_page_dirty, (ref c) =>
+        {
+            c.M.Frame(c.Locals<ZapLocals>().Frame).Flags |= FrameRaw.Dirty;
+            return Next;
+        }),
+        At(page_remove_rmap, (ref c) =>
+        {
+            c.RemoveRmap(c.Locals<ZapLocals>().Frame);
+            return Next;
+        }),
+        Local(__tlb_remove_page, (ref c) =>
+        {
+            ref ZapLocals l = ref c.Locals<ZapLocals>();
+            if (c.RemovePage(l.Frame))
+            {
+                l.ForceFlush = 1;
+                l.Page++;
+                return force_flush;
+            }
+
+            return Advance(ref l);
+        }),
+        Local(force_flush, (ref c) =>
+        {
+            if (c.Locals<ZapLocals>().ForceFlush != 0)
+            {
+                c.Call(RoutineId.tlb_flush_mmu_tlbonly);
+            }
+
+            return Next;
+        }),
+        At(pte_unmap_unlock, (ref c) =>
+        {
+            c.UnlockTable(c.Locals<ZapLocals>().Table, 1);
+            return Next;
+        }),
+        Local(do_tlb_flush_mmu, (ref c) =>
+        {
+            ref ZapLocals l = ref c.Locals<ZapLocals>();
+            if (l.ForceFlush != 0)
+            {
+                l.ForceFlush = 0;
+                c.Call(RoutineId.tlb_flush_mmu);
+            }
+
+            return Next;
+        }),
+        Local(cond_resched, (ref c) =>
+        {
+            ref ZapLocals l = ref c.Locals<ZapLocals>();
+            return l.Page < l.End ? pte_offset_map_lock : Return;
+        }));
+
+    private static uint Entry(ref StepContext c)
+    {
+        ref ZapLocals l = ref c.Locals<ZapLocals>();
+        return c.M.Entry(l.Table, c.Layout.Index(l.Page, 1));
+    }
+
+    private static int Advance(ref ZapLocals l)
+    {
+        l.Frame = 0;
+        l.Page++;
+        return l.Page < l.End ? ptep_get_and_clear_full : force_flush;
+    }
+}

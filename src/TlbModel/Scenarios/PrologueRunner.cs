@@ -1,0 +1,198 @@
+using TlbModel.Hardware;
+using TlbModel.Routines;
+using TlbModel.State;
+
+namespace TlbModel.Scenarios;
+
+/// <summary>Builds the first machine and runs a prologue on it, each operation to its end, with interrupts taken at once.</summary>
+internal static class PrologueRunner
+{
+    private const int StepBound = 100_000;
+
+    public static Machine Run(TlbSystem system)
+    {
+        Layout layout = system.Layout;
+        byte[] bytes = new byte[layout.Size];
+        Memory m = new(layout, bytes);
+        Boot(m, system.Scenario);
+        EventBuffer events = new();
+        for (int i = 0; i < system.Scenario.Prologue.Length; i++)
+        {
+            PrologueStep step = system.Scenario.Prologue[i];
+            bool done = BringIn(m, system, events, step.Task);
+            bool access = step.Do <= Operation.Fetch;
+            for (int page = step.Page; done && page < step.Page + (access ? step.Pages : 1); page++)
+            {
+                MachineAction action = ScenarioRules.ActionOf(
+                    CpuOf(m, step.Task), step.Do, page, step.Pages, step.Map, step.Protection, step.File, step.FilePage);
+                done = access ? Touch(m, system.Kernel, events, action) : Complete(m, system.Kernel, events, action);
+            }
+
+            if (!done)
+            {
+                throw new ArgumentException($"scenario: prologue step {i} ({step.Do} of page {step.Page}) does not run to completion");
+            }
+        }
+
+        return Machine.Own(layout, bytes);
+    }
+
+    private static void Boot(Memory m, Scenario scenario)
+    {
+        m.Frame(0) = new FrameRaw { Kind = (byte)FrameKind.Zero, RefCount = 1 };
+        for (int mm = 0; mm < m.Layout.Mms; mm++)
+        {
+            m.Frame(mm + 1) = new FrameRaw { Kind = (byte)FrameKind.PageTable, RefCount = 1, Owner = (byte)m.Layout.Levels, Epoch = 1 };
+            m.Mm(mm) = new MmRaw { Pgd = (byte)(mm + 1), CtxId = (byte)(mm + 2) };
+        }
+
+        for (int task = 0; task < m.Layout.Tasks; task++)
+        {
+            m.Task(task) = new TaskRaw { Mm = (byte)(scenario.Tasks[task].Mm is { } mm ? mm + 1 : 0) };
+        }
+
+        for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
+        {
+            // initialize_tlbstate_and_flush: init_mm in slot 0.
+            ref CpuRaw raw = ref m.Cpu(cpu);
+            raw.NextAsid = 1;
+            raw.Cr3Tag = 1;
+            m.Contexts(cpu)[0].CtxId = 1;
+        }
+    }
+
+    private static CpuId CpuOf(Memory m, int task) => new((byte)(m.Task(task).Cpu - 1));
+
+    /// <summary>Switches a task in on the first CPU that it may use, preferably an idle one.</summary>
+    private static bool BringIn(Memory m, TlbSystem system, EventBuffer events, int task)
+    {
+        if (m.Task(task).Cpu != 0)
+        {
+            return true;
+        }
+
+        for (int round = 0; round < 2; round++)
+        {
+            for (byte cpu = 0; cpu < m.Layout.Cpus; cpu++)
+            {
+                if (system.Scenario.Tasks[task].RunsOn(cpu) && (round == 1 || m.Cpu(cpu).Current == 0))
+                {
+                    return Complete(m, system.Kernel, events, MachineAction.Switch(new CpuId(cpu), new TaskId((byte)task)));
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Touch(Memory m, Kernel kernel, EventBuffer events, in MachineAction access)
+    {
+        for (int attempt = 0; attempt < 8; attempt++)
+        {
+            if (!Perform(m, kernel, events, access, out bool performed, out bool signalled))
+            {
+                return false;
+            }
+
+            if (performed || signalled)
+            {
+                return performed;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Complete(Memory m, Kernel kernel, EventBuffer events, in MachineAction action) =>
+        Perform(m, kernel, events, action, out _, out _);
+
+    /// <summary>Performs an action and runs everything that it set in motion to the end.</summary>
+    private static bool Perform(Memory m, Kernel kernel, EventBuffer events, in MachineAction action, out bool accessed, out bool signalled)
+    {
+        accessed = signalled = false;
+        if (!Machinery.IsEnabled(m, kernel, events, action))
+        {
+            return false;
+        }
+
+        MachineAction? next = action;
+        for (int steps = 0; next is { } now && steps < StepBound; steps++)
+        {
+            Machinery.Apply(m, kernel, events, now);
+            foreach (MachineEvent e in events.Events)
+            {
+                accessed |= e.Kind is EventKind.Loaded or EventKind.Stored or EventKind.Fetched;
+                signalled |= e.Kind == EventKind.Signalled;
+            }
+
+            next = Pending(m, kernel, events);
+        }
+
+        return next is null && IsQuiet(m);
+    }
+
+    /// <summary>The next thing to do until nothing is in flight: interrupts first, then walks, then steps with the lowest free frame.</summary>
+    private static MachineAction? Pending(Memory m, Kernel kernel, EventBuffer events)
+    {
+        for (byte i = 0; i < m.Layout.Cpus; i++)
+        {
+            CpuId cpu = new(i);
+            for (byte source = 0; source < m.Layout.Cpus; source++)
+            {
+                MachineAction take = MachineAction.TakeIpi(cpu, new CpuId(source));
+                if (Machinery.IsEnabled(m, kernel, events, take))
+                {
+                    return take;
+                }
+            }
+        }
+
+        for (byte i = 0; i < m.Layout.Cpus; i++)
+        {
+            CpuId cpu = new(i);
+            if (m.Cpu(i).Walk.Level != 0)
+            {
+                if (Walker.CanStep(m, i))
+                {
+                    return MachineAction.WalkStep(cpu);
+                }
+
+                TlbRaw victim = m.Tlb(i)[0];
+                return MachineAction.EvictTlb(cpu, new Asid((byte)(victim.Tag - 1)), new VirtualPage(victim.Page));
+            }
+
+            Row? row = Machinery.NextRow(m, kernel, i);
+            for (int choice = 0; row is not null && choice < (row.Choice == Choice.FreeFrame ? m.Layout.Frames : 1); choice++)
+            {
+                MachineAction step = MachineAction.Step(cpu, choice);
+                if (Machinery.IsEnabled(m, kernel, events, step))
+                {
+                    return step;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsQuiet(Memory m)
+    {
+        for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
+        {
+            if (m.Cpu(cpu).StackDepth != 0 || m.Cpu(cpu).IpiQueue != 0)
+            {
+                return false;
+            }
+        }
+
+        for (int task = 0; task < m.Layout.Tasks; task++)
+        {
+            if (m.Task(task).StackDepth != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+namespace TlbModel;
+
+/// <summary>One operation of a prologue; it runs to completion before the next one begins and before anything is counted.</summary>
+public sealed record PrologueStep
+{
+    /// <summary>The task.</summary>
+    public required int Task { get; init; }
+
+    /// <summary>The operation.</summary>
+    public required Operation Do { get; init; }
+
+    /// <summary>The first page.</summary>
+    public int Page { get; init; }
+
+    /// <summary>The number of pages, at least 1; an access visits each of them.</summary>
+    public int Pages { get; init; } = 1;
+
+    /// <summary>Mmap: what is mapped.</summary>
+    public MapKind Map { get; init; }
+
+    /// <summary>Mmap: the protection.</summary>
+    public Protection Protection { get; init; } = Protection.Read | Protection.Write;
+
+    /// <summary>Mmap of a file: which.</summary>
+    public int File { get; init; }
+
+    /// <summary>Mmap of a file: the file page that the first page maps.</summary>
+    public int FilePage { get; init; }
+}

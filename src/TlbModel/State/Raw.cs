@@ -1,0 +1,223 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace TlbModel.State;
+
+/// <summary>A TLB entry. <see cref="Tag"/> 0 is an empty slot; the fields from <see cref="Epoch"/> on are ghost state.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct TlbRaw
+{
+    public byte Tag;
+    public ushort Page;
+    public byte Frame;
+    public ushort Flags;
+    public byte CtxId;
+
+    public ushort Epoch;
+    public ushort OwedBy;
+    public byte VisitedBy;
+    public ushort DemotedAt;
+    public ushort DemotedBy;
+}
+
+/// <summary>A paging-structure-cache entry: the entry of a table at <see cref="Level"/>, which points to <see cref="Frame"/>.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct StructureRaw
+{
+    public byte Tag;
+    public byte Level;
+    public ushort Prefix;
+    public byte Frame;
+    public ushort Flags;
+
+    public ushort Epoch;
+}
+
+/// <summary>A hardware page walk in progress. <see cref="Level"/> 0: none. <see cref="Access"/> 0: speculative, else the access + 1.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct WalkRaw
+{
+    public byte Level;
+    public byte Access;
+    public ushort Page;
+    public byte Frame;
+    public ushort Flags;
+
+    public ushort Epoch;
+}
+
+/// <summary>cpu_tlbstate.ctxs[]: which context owns a PCID slot and the generation that the slot has caught up to.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct CtxRaw
+{
+    public byte CtxId;
+    public ushort TlbGen;
+}
+
+/// <summary>struct flush_tlb_info. <see cref="Mm"/> is the index + 1, 0: no mm named. <see cref="End"/> 0xFFFF: TLB_FLUSH_ALL.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct FlushInfoRaw
+{
+    public const ushort All = 0xFFFF;
+
+    public byte Func;
+    public byte Mm;
+    public ushort Start;
+    public ushort End;
+    public byte StrideShift;
+    public byte FreedTables;
+    public ushort NewTlbGen;
+}
+
+/// <summary>One activation of a routine: which, at which label, and its locals.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct CallRaw
+{
+    public const int LocalsSize = 16;
+
+    /// <summary>The routine's number + 1; 0: no activation.</summary>
+    public byte Routine;
+    public byte Label;
+    public LocalBytes Locals;
+
+    [InlineArray(LocalsSize)]
+    internal struct LocalBytes
+    {
+        private byte _first;
+    }
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct CpuRaw
+{
+    /// <summary>The task that runs here + 1; 0: the idle task.</summary>
+    public byte Current;
+    public byte IrqsOff;
+
+    /// <summary>The CPUs whose call-function request waits in this CPU's queue.</summary>
+    public byte IpiQueue;
+
+    /// <summary>The CPUs that have not yet acknowledged this CPU's own request.</summary>
+    public byte IpiAwaited;
+    public FlushInfoRaw Info;
+
+    /// <summary>cpu_tlbstate.loaded_mm: index + 1; 0: init_mm.</summary>
+    public byte LoadedMm;
+    public byte LoadedAsid;
+    public byte IsLazy;
+    public byte NextAsid;
+
+    /// <summary>Set from where switch_mm_irqs_off leaves the previous mm's mask until CR3 and loaded_mm are the next mm's.</summary>
+    public byte Switching;
+
+    /// <summary>CR3: the frame of the top table (0: swapper_pg_dir) and the tag (slot + 1).</summary>
+    public byte Cr3Frame;
+    public byte Cr3Tag;
+    public ushort Cr3Epoch;
+    public byte StackDepth;
+    public WalkRaw Walk;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct VmaRaw
+{
+    public const byte Read = 1, Write = 2, Exec = 4, Shared = 8;
+
+    public ushort Start;
+    public ushort End;
+    public byte Flags;
+
+    /// <summary>The file + 1; 0: anonymous.</summary>
+    public byte File;
+    public ushort PgOff;
+
+    /// <summary>The task whose munmap detached this area + 1; 0: the area is in the tree.</summary>
+    public byte DetachedBy;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct MmRaw
+{
+    public byte Pgd;
+    public byte CtxId;
+    public ushort TlbGen;
+    public byte CpuMask;
+    public byte TlbFlushPending;
+
+    /// <summary>mmap_lock: the tasks that hold it for reading, and the one that holds it for writing + 1.</summary>
+    public byte LockReaders;
+    public byte LockWriter;
+
+    /// <summary>mm->page_table_lock: the holding task + 1.</summary>
+    public byte PageTableLock;
+    public byte VmaCount;
+}
+
+/// <summary>struct mmu_gather. <see cref="Mm"/> is the index + 1; 0: not initialised.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct GatherRaw
+{
+    public const int MaxPages = 12;
+
+    public byte Mm;
+    public ushort Start;
+    public ushort End;
+    public byte FullMm;
+    public byte NeedFlushAll;
+    public byte FreedTables;
+
+    /// <summary>cleared_ptes (bit 0), cleared_pmds (1), cleared_puds (2), cleared_p4ds (3).</summary>
+    public byte Cleared;
+    public byte Count;
+    public PageBytes Pages;
+
+    [InlineArray(MaxPages)]
+    internal struct PageBytes
+    {
+        private byte _first;
+    }
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct TaskRaw
+{
+    /// <summary>task->mm: index + 1; 0: a kernel thread.</summary>
+    public byte Mm;
+
+    /// <summary>task->active_mm: index + 1; 0: init_mm or none. Of a kernel thread: the borrowed mm.</summary>
+    public byte ActiveMm;
+
+    /// <summary>Where the task runs + 1; 0: it does not run.</summary>
+    public byte Cpu;
+    public byte PreemptCount;
+    public byte StackDepth;
+
+    /// <summary>What the running path returns to its caller, 0 at rest.</summary>
+    public byte Result;
+    public GatherRaw Gather;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct FrameRaw
+{
+    public const byte Dirty = 1, Locked = 2;
+
+    public byte Kind;
+    public byte RefCount;
+    public byte MapCount;
+    public byte Flags;
+
+    /// <summary>The file + 1 of a page-cache page, and its index in it. Of a page table: the level and 0.</summary>
+    public byte Owner;
+    public ushort Index;
+    public ushort Version;
+
+    /// <summary>The split page-table lock: the holding task + 1.</summary>
+    public byte TableLock;
+
+    /// <summary>The task that holds PG_locked + 1 (ghost: the kernel does not record it).</summary>
+    public byte PageLockOwner;
+
+    public ushort Epoch;
+    public ushort FreedBy;
+}

@@ -1,0 +1,42 @@
+namespace TlbModel;
+
+/// <summary>A physical frame (struct page and what the page holds).</summary>
+public sealed class PhysicalFrame
+{
+    internal PhysicalFrame()
+    {
+    }
+
+    /// <summary>The frame.</summary>
+    public required FrameNumber Number { get; init; }
+
+    /// <summary>What it is used for.</summary>
+    public required FrameKind Kind { get; init; }
+
+    /// <summary>page_count.</summary>
+    public required int ReferenceCount { get; init; }
+
+    /// <summary>page_mapcount; the zero page's is not counted.</summary>
+    public required int MapCount { get; init; }
+
+    /// <summary>PG_dirty.</summary>
+    public required bool IsDirty { get; init; }
+
+    /// <summary>PG_locked.</summary>
+    public required bool IsLocked { get; init; }
+
+    /// <summary>Of a page-cache page: the file; null: it is none, or not yet in the cache.</summary>
+    public required int? File { get; init; }
+
+    /// <summary>Of a page-cache page: its index in the file.</summary>
+    public required int FilePage { get; init; }
+
+    /// <summary>The version of the content: stores count it up, copies copy it.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Ghost: how often the frame was allocated.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Of a page table: its entries; null: it is none.</summary>
+    public required PageTable? Table { get; init; }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace TlbModel;
+
+/// <summary>A task (struct task_struct).</summary>
+public sealed class TaskState
+{
+    internal TaskState()
+    {
+    }
+
+    /// <summary>The task.</summary>
+    public required TaskId Id { get; init; }
+
+    /// <summary>task->mm; null: a kernel thread.</summary>
+    public required MmId? Mm { get; init; }
+
+    /// <summary>Where it runs, or is being switched to; null: nowhere.</summary>
+    public required CpuId? Cpu { get; init; }
+
+    /// <summary>preempt_count.</summary>
+    public required int PreemptCount { get; init; }
+
+    /// <summary>The kernel path that it is in, outermost routine first; empty: user mode.</summary>
+    public required ImmutableArray<Activation> Stack { get; init; }
+
+    /// <summary>The path's mmu_gather; null: none is open.</summary>
+    public required GatherView? Gather { get; init; }
+}

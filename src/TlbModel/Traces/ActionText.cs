@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace TlbModel.Traces;
+
+/// <summary>Actions in words.</summary>
+internal static class ActionText
+{
+    public static string Of(in MachineAction a)
+    {
+        string what = a.Kind switch
+        {
+            ActionKind.Step when a.Choice != 0 => Text($"step (choice {a.Choice})"),
+            ActionKind.Step => "step",
+            ActionKind.Access => Text($"{Lower(a.Access)} {a.Page}"),
+            ActionKind.WalkStart => Text($"speculates on {a.Page}"),
+            ActionKind.WalkStep => "walks on",
+            ActionKind.EvictTlb => Text($"evicts {a.Page} of {a.Slot}"),
+            ActionKind.EvictStructure => Text($"evicts a cached level-{a.Level} entry of {a.Slot}"),
+            ActionKind.TakeIpi => Text($"takes the request of {a.Source}"),
+            ActionKind.Switch => a.Task is { } task ? Text($"switches to {task}") : "goes idle",
+            ActionKind.Mmap when a.Map == MapKind.Anonymous => Text($"mmap {Range(a)} {Lower(a.Map)} {Rights(a.Protection)}"),
+            ActionKind.Mmap => Text($"mmap {Range(a)} {Lower(a.Map)} {Rights(a.Protection)} file {a.File} page {a.FilePage}"),
+            ActionKind.Munmap => Text($"munmap {Range(a)}"),
+            ActionKind.MadviseDontneed => Text($"madvise_dontneed {Range(a)}"),
+            _ => "flush_tlb_all",
+        };
+        return Text($"{a.Cpu} {what}");
+    }
+
+    public static string Rights(Protection protection) => string.Concat(
+        protection.HasFlag(Protection.Read) ? 'r' : '-',
+        protection.HasFlag(Protection.Write) ? 'w' : '-',
+        protection.HasFlag(Protection.Exec) ? 'x' : '-');
+
+    public static string Lower<T>(T value)
+        where T : struct, Enum
+    {
+        string name = value.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    private static string Range(in MachineAction a) =>
+        a.Pages == 1 ? a.Page.ToString() : Text($"{a.Page}-{new VirtualPage((ushort)(a.Page.Value + a.Pages - 1))}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
