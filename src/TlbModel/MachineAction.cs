@@ -156,6 +156,10 @@ public readonly record struct MachineAction
     /// <returns>The action.</returns>
     public static MachineAction FlushTlbAll(CpuId cpu) => new(ActionKind.FlushTlbAll, cpu.Value);
 
+    /// <summary>A call on one page less, at the start or at the end of its range.</summary>
+    internal MachineAction Shortened(bool fromStart) =>
+        new(Kind, Cpu.Value, A - 1, fromStart ? B + 1 : B, C, fromStart && Kind == ActionKind.Mmap && Map != MapKind.Anonymous ? D + 1 : D);
+
     /// <summary>The action in a trace's words, such as <c>cpu0 store v2</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => Traces.ActionText.Of(this);

@@ -12,16 +12,16 @@ internal sealed class Sampler
     private const int Tries = 64;
 
     private readonly TlbSystem _system;
-    private readonly Permission[][] _accesses;
-    private readonly Permission[][] _calls;
+    private readonly Permission[][][] _accesses;
+    private readonly Permission[][][] _calls;
     private Weights _weights;
     private int _lastFreed;
 
     public Sampler(TlbSystem system)
     {
         _system = system;
-        _accesses = [.. system.Scenario.Tasks.Select(t => t.May.Where(p => p.Do <= Operation.Fetch).ToArray())];
-        _calls = [.. system.Scenario.Tasks.Select(t => t.May.Where(p => p.Do > Operation.Fetch).ToArray())];
+        _accesses = [.. system.Scenario.Tasks.Select(t => ByOperation(t, p => p.Do <= Operation.Fetch))];
+        _calls = [.. system.Scenario.Tasks.Select(t => ByOperation(t, p => p.Do > Operation.Fetch))];
     }
 
     /// <summary>Begins a sequence.</summary>
@@ -170,8 +170,13 @@ internal sealed class Sampler
         return 0;
     }
 
-    private static MachineAction Draw(CpuId cpu, Permission[] from, ref Rng rng)
+    private static Permission[][] ByOperation(ScenarioTask task, Func<Permission, bool> which) =>
+        [.. task.May.Where(which).GroupBy(p => p.Do).OrderBy(g => g.Key).Select(g => g.ToArray())];
+
+    /// <summary>Draws the operation first, so that one with many permissions is not drawn more often.</summary>
+    private static MachineAction Draw(CpuId cpu, Permission[][] operations, ref Rng rng)
     {
+        Permission[] from = operations[rng.Next(operations.Length)];
         Permission may = from[rng.Next(from.Length)];
         int page = may.FirstPage + rng.Next(may.LastPage - may.FirstPage + 1);
         int pages = may.Do <= Operation.Fetch ? 1 : 1 + rng.Next(Math.Min(may.AtMost, may.LastPage - page + 1));

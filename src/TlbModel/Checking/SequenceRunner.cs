@@ -23,10 +23,14 @@ internal sealed class SequenceRunner
         _before = new byte[_initial.Length];
         _now = new byte[_initial.Length];
         _sampler = new Sampler(system);
+        Groups = new ActionGroups(system.Layout);
     }
 
     /// <summary>The actions performed by the last run.</summary>
     public List<MachineAction> Performed { get; } = [];
+
+    /// <summary>The groups of the actions of the last lenient run.</summary>
+    public ActionGroups Groups { get; }
 
     public RunStatistics Statistics { get; } = new();
 
@@ -34,27 +38,27 @@ internal sealed class SequenceRunner
     public Violation? RunRandom(Profile profile, ulong seed, long sequence, int length)
     {
         Rng rng = new(seed, (ulong)sequence);
-        _sampler.Begin(Weights.For(profile, ref rng));
-        Reset();
         Statistics.Sequences++;
-        Memory now = new(_system.Layout, _now);
-        for (int i = 0; i < length; i++)
-        {
-            if (!_sampler.TryDraw(now, _asked, ref rng, out MachineAction action))
-            {
-                break;
-            }
+        Reset();
+        return Draw(profile, ref rng, length);
+    }
 
-            Violation? violation = Perform(now, action);
-            _sampler.Observe(_events);
-            Statistics.Count(action.Kind, _events);
-            if (violation is not null)
+    /// <summary>Runs a random number of given actions, which are enabled, and goes on at random.</summary>
+    public Violation? RunVariation(MachineAction[] actions, Profile profile, ulong seed, long sequence, int length)
+    {
+        Rng rng = new(seed, (ulong)sequence);
+        Reset();
+        Memory now = new(_system.Layout, _now);
+        int kept = rng.Next(Math.Min(actions.Length, length));
+        for (int i = 0; i < kept; i++)
+        {
+            if (Perform(now, actions[i]) is { } violation)
             {
                 return violation;
             }
         }
 
-        return null;
+        return Draw(profile, ref rng, length - kept);
     }
 
     /// <summary>
@@ -73,7 +77,31 @@ internal sealed class SequenceRunner
                 continue;
             }
 
+            Groups.Note(now, action);
             if (Perform(now, action) is { } violation)
+            {
+                return violation;
+            }
+        }
+
+        return null;
+    }
+
+    private Violation? Draw(Profile profile, ref Rng rng, int length)
+    {
+        _sampler.Begin(Weights.For(profile, ref rng));
+        Memory now = new(_system.Layout, _now);
+        for (int i = 0; i < length; i++)
+        {
+            if (!_sampler.TryDraw(now, _asked, ref rng, out MachineAction action))
+            {
+                break;
+            }
+
+            Violation? violation = Perform(now, action);
+            _sampler.Observe(_events);
+            Statistics.Count(action.Kind, _events);
+            if (violation is not null)
             {
                 return violation;
             }
@@ -107,6 +135,7 @@ internal sealed class SequenceRunner
     private void Reset()
     {
         Performed.Clear();
+        Groups.Clear();
         _initial.CopyTo(_now, 0);
     }
 

@@ -1,91 +1,248 @@
-using System.Collections.Immutable;
-
 namespace TlbModel.Checking;
 
 /// <summary>
-/// Makes a failing sequence shorter: removes chunks of actions, the prologue's steps, and what the topology has to spare. Actions that a
-/// removal disables are passed over, so what is left is always enabled; the finding at the end stays the same.
+/// Makes a failing sequence shorter: removes chunks of actions, whole paths, pairs, pages of calls, and what the scenario has to spare;
+/// then looks for a shorter way to the same finding in the small scenario that is left. Actions that a removal disables are passed over, so
+/// what is left is always enabled; the finding at the end stays the same.
 /// </summary>
 internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violation)
 {
-    private const int AttemptBound = 20_000;
+    private const int AttemptBound = 60_000;
+    private const int PairDistance = 24;
+    private const int HuntActions = 600_000;
+    private const int TooLong = 60;
+    private const int OtherSequences = 40_000;
+    private const int MinOtherLength = 200;
+    private const ulong OtherSeed = 0x7f4a7c15;
+    private const int ShortEnough = 12;
 
     private int _attempts;
+    private bool _isSecond;
+    private TlbSystem _system = null!;
+    private SequenceRunner _runner = null!;
+    private MachineAction[] _best = [];
+    private int[] _groups = [];
 
+    /// <summary>Shrinks a sequence that ends in the violation.</summary>
     public (TlbSystem System, MachineAction[] Actions) Shrink(TlbSystem system, MachineAction[] actions)
     {
-        MachineAction[] best = actions;
+        Adopt(system, new SequenceRunner(system, oracles));
+        if (!Try(_runner, actions, int.MaxValue))
+        {
+            return (system, actions);
+        }
+
+        Reduce();
+        for (int before = int.MaxValue; _best.Length < before && _best.Length > ShortEnough;)
+        {
+            before = _best.Length;
+            Hunt();
+        }
+
+        if (_best.Length > TooLong && !_isSecond)
+        {
+            TryOthers(system, actions.Length);
+        }
+
+        return (_system, _best);
+    }
+
+    /// <summary>Looks for other sequences that end in the same finding, and keeps the one that shrinks best.</summary>
+    private void TryOthers(TlbSystem system, int length)
+    {
+        SequenceRunner runner = new(system, oracles);
+        for (int sequence = 0; sequence < OtherSequences && _best.Length > TooLong; sequence++)
+        {
+            if (!IsSame(runner.RunRandom(Profile.All[sequence % Profile.All.Count], OtherSeed, sequence, Math.Max(length, MinOtherLength))))
+            {
+                continue;
+            }
+
+            Shrinker other = new(oracles, violation) { _isSecond = true };
+            other.Shrink(system, [.. runner.Performed]);
+            if (other._best.Length < _best.Length)
+            {
+                (_system, _runner, _best, _groups) = (other._system, other._runner, other._best, other._groups);
+            }
+        }
+    }
+
+    private bool IsSame(Violation? found) =>
+        found is not null && found.Oracle == violation.Oracle && found.BrokenBy == violation.BrokenBy;
+
+    private void Reduce()
+    {
         int before;
         do
         {
-            before = best.Length;
-            best = RemoveChunks(system, best);
-            (system, best) = ShrinkScenario(system, best);
-        }
-        while (best.Length < before && _attempts < AttemptBound);
-        return (system, best);
-    }
-
-    /// <summary>The part of the actions that was performed if it ends in the same finding; else null.</summary>
-    private MachineAction[]? Try(TlbSystem system, IReadOnlyList<MachineAction> actions) => Try(new SequenceRunner(system, oracles), actions);
-
-    private MachineAction[]? Try(SequenceRunner runner, IReadOnlyList<MachineAction> actions)
-    {
-        _attempts++;
-        Violation? found = runner.RunLeniently(actions);
-        return found is not null && found.Oracle == violation.Oracle && found.BrokenBy == violation.BrokenBy ? [.. runner.Performed] : null;
-    }
-
-    private MachineAction[] RemoveChunks(TlbSystem system, MachineAction[] actions)
-    {
-        SequenceRunner runner = new(system, oracles);
-        MachineAction[] best = actions;
-        for (int chunk = Math.Max(1, best.Length / 2); chunk >= 1; chunk = chunk == 1 ? 0 : chunk / 2)
-        {
-            bool removed;
-            do
+            before = _best.Length;
+            RemoveGroups();
+            RemoveChunks();
+            ShrinkScenario();
+            ShortenCalls();
+            if (_best.Length == before)
             {
-                removed = false;
-                for (int at = best.Length - chunk; at >= 0 && _attempts < AttemptBound; at -= chunk)
+                RemovePairs();
+            }
+        }
+        while (_best.Length < before && _attempts < AttemptBound);
+    }
+
+    /// <summary>Looks for a shorter sequence to the same finding, and reduces it.</summary>
+    private void Hunt()
+    {
+        SequenceRunner hunter = new(_system, oracles);
+        int sequences = HuntActions / _best.Length;
+        for (int sequence = 0; sequence < sequences; sequence++)
+        {
+            Profile profile = Profile.All[sequence % Profile.All.Count];
+            Violation? found = (sequence & 1) == 0
+                ? hunter.RunRandom(profile, (ulong)_best.Length, sequence, _best.Length - 1)
+                : hunter.RunVariation(_best, profile, (ulong)_best.Length, sequence, _best.Length - 1);
+            if (IsSame(found) && Shorter([.. hunter.Performed]))
+            {
+                Reduce();
+            }
+        }
+    }
+
+    private void Adopt(TlbSystem system, SequenceRunner runner)
+    {
+        _system = system;
+        _runner = runner;
+    }
+
+    /// <summary>Whether actions end in the same finding with fewer than so many performed; if so they are the best from now on.</summary>
+    private bool Try(SequenceRunner runner, IReadOnlyList<MachineAction> actions, int fewerThan)
+    {
+        if (_attempts >= AttemptBound)
+        {
+            return false;
+        }
+
+        _attempts++;
+        if (!IsSame(runner.RunLeniently(actions)) || runner.Performed.Count >= fewerThan)
+        {
+            return false;
+        }
+
+        _best = [.. runner.Performed];
+        _groups = [.. runner.Groups.Of];
+        return true;
+    }
+
+    private bool Shorter(IReadOnlyList<MachineAction> actions) => Try(_runner, actions, _best.Length);
+
+    private MachineAction[] Without(Func<int, bool> removed) => [.. _best.Where((_, i) => !removed(i))];
+
+    private void RemoveChunks()
+    {
+        for (int chunk = Math.Max(1, _best.Length / 2); chunk >= 1; chunk /= 2)
+        {
+            for (int at = _best.Length - chunk; at >= 0; at -= chunk)
+            {
+                int from = at;
+                Shorter(Without(i => i >= from && i < from + chunk));
+                at = Math.Min(at, _best.Length);
+            }
+        }
+    }
+
+    /// <summary>Removes whole paths, handlers, switches and walks with all their steps, one and then two at a time.</summary>
+    private void RemoveGroups()
+    {
+        for (int first = _best.Length - 1; first >= 0; first--)
+        {
+            if (first >= _best.Length || _groups[first] != first)
+            {
+                continue;
+            }
+
+            int group = first;
+            if (Shorter(Without(i => _groups[i] == group)))
+            {
+                continue;
+            }
+
+            for (int second = first - 1; second >= 0 && first < _best.Length; second--)
+            {
+                int other = second;
+                if (_groups[second] == second && Shorter(Without(i => _groups[i] == group || _groups[i] == other)))
                 {
-                    if (Try(runner, [.. best[..at], .. best[(at + chunk)..]]) is { } shorter && shorter.Length < best.Length)
-                    {
-                        best = shorter;
-                        removed = true;
-                        at = Math.Min(at, best.Length);
-                    }
+                    break;
                 }
             }
-            while (removed && chunk == 1);
         }
-
-        return best;
     }
 
-    private (TlbSystem System, MachineAction[] Actions) ShrinkScenario(TlbSystem system, MachineAction[] actions)
+    private void RemovePairs()
+    {
+        for (int first = _best.Length - 2; first >= 0; first--)
+        {
+            for (int second = first + 1; second < _best.Length && second <= first + PairDistance; second++)
+            {
+                int a = first;
+                int b = second;
+                if (Shorter(Without(i => i == a || i == b)))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Makes the ranges of calls smaller, which leaves fewer steps.</summary>
+    private void ShortenCalls()
+    {
+        for (int i = 0; i < _best.Length; i++)
+        {
+            while (i < _best.Length && _best[i].Kind is ActionKind.Mmap or ActionKind.Munmap or ActionKind.MadviseDontneed && _best[i].Pages > 1)
+            {
+                if (!Shorter(Replaced(i, _best[i].Shortened(fromStart: false))) && !Shorter(Replaced(i, _best[i].Shortened(fromStart: true))))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    private MachineAction[] Replaced(int index, MachineAction action)
+    {
+        MachineAction[] replaced = [.. _best];
+        replaced[index] = action;
+        return replaced;
+    }
+
+    private void ShrinkScenario()
     {
         bool smaller;
         do
         {
             smaller = false;
-            foreach (Scenario candidate in Smaller(system.Scenario))
+            foreach (Scenario candidate in SmallerScenarios.Of(_system.Scenario))
             {
-                if (Compose(system.Kernel, candidate) is { } other && Try(other, actions) is { } same && same.Length <= actions.Length)
+                if (Compose(candidate) is not { } other)
                 {
-                    (system, actions, smaller) = (other, same, true);
+                    continue;
+                }
+
+                SequenceRunner runner = new(other, oracles);
+                if (Try(runner, _best, _best.Length + 1))
+                {
+                    Adopt(other, runner);
+                    smaller = true;
                     break;
                 }
             }
         }
-        while (smaller && _attempts < AttemptBound);
-        return (system, actions);
+        while (smaller);
     }
 
-    private static TlbSystem? Compose(Kernel kernel, Scenario scenario)
+    private TlbSystem? Compose(Scenario scenario)
     {
         try
         {
-            TlbSystem system = new(kernel, scenario);
+            TlbSystem system = new(_system.Kernel, scenario);
             _ = system.Initial;
             return system;
         }
@@ -94,37 +251,4 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
             return null;
         }
     }
-
-    private static IEnumerable<Scenario> Smaller(Scenario s)
-    {
-        for (int i = s.Prologue.Length - 1; i >= 0; i--)
-        {
-            yield return With(s, s.Topology, s.Tasks, s.Prologue.RemoveAt(i));
-        }
-
-        if (s.Tasks.Length > 1)
-        {
-            int last = s.Tasks.Length - 1;
-            yield return With(s, s.Topology with { Tasks = last }, s.Tasks.RemoveAt(last), s.Prologue.RemoveAll(p => p.Task == last));
-        }
-
-        Topology t = s.Topology;
-        foreach (Topology topology in (Topology[])
-        [
-            t with { Cpus = t.Cpus - 1 }, t with { Mms = t.Mms - 1 }, t with { Frames = t.Frames - 1 }, t with { Files = t.Files - 1 },
-            t with { VmasPerMm = t.VmasPerMm - 1 }, t with { TlbEntries = t.TlbEntries - 1 }, t with { StructureEntries = t.StructureEntries - 1 },
-        ])
-        {
-            yield return With(s, topology, s.Tasks, s.Prologue);
-        }
-    }
-
-    private static Scenario With(Scenario s, Topology topology, ImmutableArray<ScenarioTask> tasks, ImmutableArray<PrologueStep> prologue) => new()
-    {
-        Name = s.Name,
-        Topology = topology,
-        Tasks = tasks,
-        Prologue = prologue,
-        Hardware = s.Hardware,
-    };
 }

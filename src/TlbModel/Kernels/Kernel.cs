@@ -104,17 +104,19 @@ public sealed partial class Kernel
     /// <param name="routine">The routine's kernel name, such as <c>flush_tlb_mm_range</c>.</param>
     /// <param name="label">The step's label, such as <c>inc_mm_tlb_gen</c>.</param>
     /// <returns>The new kernel.</returns>
-    /// <exception cref="ArgumentException">There is no such routine or label, or the label is the routine's last.</exception>
+    /// <exception cref="ArgumentException">There is no such routine or label.</exception>
     public Kernel Without(string routine, string label)
     {
         int id = Find(routine, label);
-        if (IsLast(id))
-        {
-            throw new ArgumentException($"{routine}: {label} is the last step; a routine cannot do without it", nameof(label));
-        }
-
         return Edit($"without {routine}: {label}", rows =>
-            rows[id] = rows[id] with { Then = static (ref _) => Row.Next, When = null, Choice = Choice.None, Branches = null, IsLocal = true });
+            rows[id] = rows[id] with
+            {
+                Then = IsLast(id) ? static (ref _) => Row.Return : static (ref _) => Row.Next,
+                When = null,
+                Choice = Choice.None,
+                Branches = null,
+                IsLocal = true,
+            });
     }
 
     /// <summary>The kernel with two neighbouring steps of a routine in the other order.</summary>

@@ -9,7 +9,7 @@ public sealed partial class Scenario
     public static Scenario Default { get; } = new()
     {
         Name = "default",
-        Topology = new Topology { Tasks = 4, Frames = 14, GatherPages = 2, FlushCeiling = 3 },
+        Topology = new Topology { Tasks = 4, Frames = 14, PcidSlots = 2, GatherPages = 2, FlushCeiling = 3 },
         Tasks =
         [
             new ScenarioTask { Mm = 0, May = [.. Everything(0, 7)] },

@@ -7,7 +7,7 @@ namespace TlbModel.Routines.Fault;
 internal static class DoCowFault
 {
     private const int alloc_page_vma = 0, __do_fault = 1, done_fault = 2, copy_user_highpage = 3, do_finish_fault = 4, finished = 5,
-        unlock_page = 6, put_page = 7, uncharge_out = 8;
+        unlock_page = 6, put_page = 7, page_put = 8, uncharge_out = 9;
 
     public static readonly Routine Routine = new(
         RoutineId.do_cow_fault,
@@ -56,6 +56,10 @@ internal static class DoCowFault
         At(put_page, (ref c) =>
         {
             c.PutPage(c.Vmf().PageFrame);
+            return Next;
+        }),
+        Local(page_put, (ref c) =>
+        {
             c.Returned = c.Locals<ResultLocals>().Result;
             return c.Returned == 0 ? Return : Next;
         }),

@@ -6,7 +6,7 @@ namespace TlbModel.Routines.Fault;
 /// <summary>do_read_fault (mm/memory.c, v5.11) with fault_around_bytes = PAGE_SIZE.</summary>
 internal static class DoReadFault
 {
-    private const int __do_fault = 0, do_finish_fault = 1, finished = 2, unlock_page = 3, put_page = 4;
+    private const int __do_fault = 0, do_finish_fault = 1, finished = 2, unlock_page = 3, unlocked = 4, put_page = 5;
 
     public static readonly Routine Routine = new(
         RoutineId.do_read_fault,
@@ -34,6 +34,10 @@ internal static class DoReadFault
         At(unlock_page, (ref c) =>
         {
             c.UnlockPage(c.Vmf().PageFrame);
+            return Next;
+        }),
+        Local(unlocked, (ref c) =>
+        {
             c.Returned = c.Locals<ResultLocals>().Result;
             return c.Returned == 0 ? Return : Next;
         }),

@@ -10,7 +10,7 @@ namespace TlbModel.Routines.Fault;
 internal static class DoSharedFault
 {
     private const int __do_fault = 0, done_fault = 1, unlock_page_mkwrite = 2, do_page_mkwrite = 3, mkwrite_set_page_dirty = 4,
-        do_finish_fault = 5, finished = 6, set_page_dirty = 7, unlock_page = 8, put_page = 9;
+        do_finish_fault = 5, finished = 6, set_page_dirty = 7, unlock_page = 8, unlocked = 9, put_page = 10;
 
     public static readonly Routine Routine = new(
         RoutineId.do_shared_fault,
@@ -39,11 +39,8 @@ internal static class DoSharedFault
             return c.Returned == 0 ? set_page_dirty : unlock_page;
         }),
         At(set_page_dirty, SetDirty),
-        At(unlock_page, (ref c) =>
-        {
-            Unlock(ref c);
-            return c.Locals<ResultLocals>().Result == 0 ? Return : Next;
-        }),
+        At(unlock_page, Unlock),
+        Local(unlocked, (ref c) => c.Locals<ResultLocals>().Result == 0 ? Return : Next),
         At(put_page, (ref c) =>
         {
             c.PutPage(c.Vmf().PageFrame);

@@ -7,7 +7,7 @@ namespace TlbModel.Routines.Gather;
 /// <summary>tlb_finish_mmu (mm/mmu_gather.c, v5.11): if another flush is pending in the mm, the gather flushes more than it recorded.</summary>
 internal static class TlbFinishMmu
 {
-    private const int mm_tlb_flush_nested = 0, do_tlb_flush_mmu = 1, dec_tlb_flush_pending = 2;
+    private const int mm_tlb_flush_nested = 0, do_tlb_flush_mmu = 1, dec_tlb_flush_pending = 2, tlb_batch_list_free = 3;
 
     public static readonly Routine Routine = new(
         RoutineId.tlb_finish_mmu,
@@ -46,6 +46,10 @@ internal static class TlbFinishMmu
                 c.Mm.TlbFlushPending--;
             }
 
+            return Next;
+        }),
+        Local(tlb_batch_list_free, (ref c) =>
+        {
             c.Gather = default;
             return Return;
         }));

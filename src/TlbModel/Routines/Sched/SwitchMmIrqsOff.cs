@@ -50,11 +50,16 @@ internal static class SwitchMmIrqsOff
         {
             c.M.Mm(c.Cpu.LoadedMm - 1).CpuMask &= (byte)~(1 << c.CpuIndex);
             c.Cpu.Switching = OutOfMask;
-            return c.Locals<SwitchLocals>().Next == 0 ? choose_new_asid : Next;
+            return Next;
         }),
         At(cpumask_set_cpu, (ref c) =>
         {
-            c.M.Mm(c.Locals<SwitchLocals>().Next - 1).CpuMask |= (byte)(1 << c.CpuIndex);
+            byte next = c.Locals<SwitchLocals>().Next;
+            if (next != 0)
+            {
+                c.M.Mm(next - 1).CpuMask |= (byte)(1 << c.CpuIndex);
+            }
+
             return Next;
         }),
         At(choose_new_asid, (ref c) =>

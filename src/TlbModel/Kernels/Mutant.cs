@@ -1,0 +1,13 @@
+namespace TlbModel;
+
+/// <summary>A kernel with one fault, composed as a user would compose it, to show that the oracles speak.</summary>
+/// <param name="Kernel">The kernel.</param>
+/// <param name="CaughtBy">The id of the oracle that speaks first, alone.</param>
+public sealed record Mutant(Kernel Kernel, string CaughtBy)
+{
+    /// <summary>The name, as <c>--kernel</c> takes it.</summary>
+    public string Name => Kernel.Name;
+
+    /// <summary>The mutants that there are.</summary>
+    public static IReadOnlyList<Mutant> All { get; } = [.. Kernels.MutantCatalogue.Compose()];
+}

@@ -1,0 +1,29 @@
+namespace TlbModel;
+
+/// <summary>The scenarios that have a name.</summary>
+public static class ScenarioCatalogue
+{
+    /// <summary>The scenarios; the first is <see cref="Scenario.Default"/>.</summary>
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        Scenario.Default,
+        Varied("five-levels", new Topology { Tasks = 4, Frames = 22, Levels = 5, PcidSlots = 2, GatherPages = 3, FlushCeiling = 3 }),
+        Varied("two-levels", new Topology { Tasks = 4, Frames = 14, Levels = 2, EntriesPerTable = 4, PcidSlots = 2, GatherPages = 2 }),
+        Varied("no-pcid", new Topology { Tasks = 4, Frames = 14, PcidSlots = 0, GatherPages = 2, FlushCeiling = 3 }),
+        Varied("three-cpus", new Topology { Cpus = 3, Tasks = 4, Frames = 16, PcidSlots = 3, GatherPages = 2, FlushCeiling = 3 }),
+        Varied("little-memory", new Topology { Tasks = 4, Frames = 12, PcidSlots = 2, GatherPages = 2, FlushCeiling = 3 }),
+    ];
+
+    /// <summary>A scenario by its name.</summary>
+    /// <param name="name">The name, as <c>--scenario</c> takes it.</param>
+    /// <returns>The scenario; null if there is none of that name.</returns>
+    public static Scenario? Find(string name) => All.FirstOrDefault(s => s.Name == name);
+
+    private static Scenario Varied(string name, Topology topology) => new()
+    {
+        Name = name,
+        Topology = topology,
+        Tasks = Scenario.Default.Tasks,
+        Prologue = Scenario.Default.Prologue,
+    };
+}
