@@ -24,10 +24,19 @@ public enum ProtocolRule : byte
     /// <summary>tlb_flush_pending went below zero.</summary>
     PendingUnderflow,
 
-    /// <summary>A page's reference or map count went below zero.</summary>
+    /// <summary>tlb_flush_pending counts more gathers than are open.</summary>
+    PendingLeaked,
+
+    /// <summary>A page's reference or map count went below zero, or a reference was taken to a free page (VM_BUG_ON_PAGE in get_page and put_page).</summary>
     CountUnderflow,
 
-    /// <summary>A path followed a pointer to a table that is not there.</summary>
+    /// <summary>A page was freed while it was mapped, locked or in the page cache (free_pages_check: "Bad page state").</summary>
+    BadPageState,
+
+    /// <summary>A path went round without a step that anyone could see (a soft lockup).</summary>
+    SoftLockup,
+
+    /// <summary>A path followed a pointer to a table or an area that is not there.</summary>
     NullDereference,
 
     /// <summary>flush_tlb_mm_range was entered with interrupts off (lockdep_assert_irqs_enabled).</summary>

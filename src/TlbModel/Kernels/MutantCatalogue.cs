@@ -47,6 +47,8 @@ internal static class MutantCatalogue
             Base.Without("__do_munmap", "mmap_write_downgrade"));
         yield return Of(protocol, "gather-not-finished", "MADV_DONTNEED does not finish its gather.",
             Base.Without("madvise_dontneed", "do_tlb_finish_mmu"));
+        yield return Of(protocol, "pending-never-dropped", "tlb_finish_mmu leaves tlb_flush_pending counted up.",
+            Base.Without("tlb_finish_mmu", "dec_tlb_flush_pending"));
         yield return Of(protocol, "page-lock-kept", "A read fault returns with the page locked.", Base.Without("do_read_fault", "unlock_page"));
         yield return Of(progress, "waits-with-interrupts-off", "flush_tlb_mm_range enables interrupts only after it has waited for the others.",
             Base.Swapped("flush_tlb_mm_range", "local_irq_enable", "flush_tlb_others"));

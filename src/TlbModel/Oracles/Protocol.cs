@@ -46,8 +46,11 @@ internal sealed class Protocol : IOracle
         ProtocolRule.GatherNotInitialised => $"{e.Task} used an mmu_gather that was not started.",
         ProtocolRule.GatherOverflow => $"{e.Task} added a page to a full batch.",
         ProtocolRule.PendingUnderflow => "tlb_flush_pending went below zero.",
-        ProtocolRule.CountUnderflow => "A page's count went below zero.",
-        ProtocolRule.NullDereference => $"{e.Task} followed a pointer to a table that is not there.",
+        ProtocolRule.PendingLeaked => $"tlb_flush_pending counts more gathers than are open after {e.Task}'s path.",
+        ProtocolRule.CountUnderflow => "A page's count went below zero, or a reference was taken to a free page.",
+        ProtocolRule.BadPageState => "A page was freed while it was mapped, locked or in the page cache.",
+        ProtocolRule.SoftLockup => $"{e.Task} goes round without doing anything.",
+        ProtocolRule.NullDereference => $"{e.Task} followed a pointer to a table or an area that is not there.",
         ProtocolRule.InterruptsOff => "flush_tlb_mm_range was entered with interrupts off.",
         _ => $"{e.Cpu} switches to the mm that it has loaded, but is not in its cpumask.",
     };

@@ -23,7 +23,16 @@ internal static class Frames
         return frame;
     }
 
-    public static void GetPage(this ref StepContext c, int frame) => c.M.Frame(frame).RefCount = checked((byte)(c.M.Frame(frame).RefCount + 1));
+    public static void GetPage(this ref StepContext c, int frame)
+    {
+        ref FrameRaw page = ref c.M.Frame(frame);
+        if (page.RefCount == 0)
+        {
+            c.Break(ProtocolRule.CountUnderflow);
+        }
+
+        page.RefCount = checked((byte)(page.RefCount + 1));
+    }
 
     /// <summary>put_page: drops a reference, and frees the page with the last one. The zero page is not counted.</summary>
     public static void PutPage(this ref StepContext c, int frame)
@@ -64,6 +73,11 @@ internal static class Frames
     {
         ref FrameRaw page = ref c.M.Frame(frame);
         FrameKind kind = (FrameKind)page.Kind;
+        if (page.MapCount != 0 || (page.Flags & FrameRaw.Locked) != 0 || (kind == FrameKind.File && page.Owner != 0))
+        {
+            c.Break(ProtocolRule.BadPageState);
+        }
+
         ushort epoch = page.Epoch;
         c.M.Entries(frame).Clear();
         page = default;

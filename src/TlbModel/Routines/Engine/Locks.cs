@@ -10,6 +10,11 @@ internal static class Locks
 
     public static void LockTable(this ref StepContext c, int table, int level)
     {
+        if (table == 0)
+        {
+            c.Break(ProtocolRule.NullDereference);
+        }
+
         c.TableLock(table, level) = (byte)(c.TaskIndex + 1);
         c.Task.PreemptCount++;
     }

@@ -7,6 +7,9 @@ namespace TlbModel.Routines;
 /// <summary>Which actions a machine allows, and what they do: the transition function, on a scratch buffer.</summary>
 internal static class Machinery
 {
+    /// <summary>More rows than this in one action are an endless loop; the longest way of v5.11 is below 40.</summary>
+    private const int SoftLockupRows = 500;
+
     /// <summary>
     /// Whether an action may happen in a machine. What a scenario allows its tasks is not asked here, nor whether an action's page or frame
     /// exists in the topology (see <see cref="IsWellFormed"/>).
@@ -171,8 +174,15 @@ internal static class Machinery
     private static void Run(ref StepContext c, bool startsWithLocals)
     {
         bool first = !startsWithLocals;
+        int rows = 0;
         while (c.Depth > 0)
         {
+            if (++rows > SoftLockupRows)
+            {
+                c.Break(ProtocolRule.SoftLockup);
+                return;
+            }
+
             int at = c.Depth - 1;
             ref CallRaw call = ref c.Stack[at];
             int labelId = LabelId(call);
@@ -185,7 +195,11 @@ internal static class Machinery
             first = false;
             c.LabelId = labelId;
             c.Events.Labels.Add(labelId);
-            int next = row.Then(ref c);
+            if (!Take(ref c, row, out int next))
+            {
+                return;
+            }
+
             if (next == Row.Return)
             {
                 call = default;
@@ -200,6 +214,25 @@ internal static class Machinery
         if (!c.OnCpuStack)
         {
             PathEnd.Finish(ref c);
+        }
+    }
+
+    /// <summary>
+    /// Runs a row; false if it oopsed: a kernel whose steps were taken away may follow a pointer to an area or a table that is not there. The
+    /// path then stays where it is.
+    /// </summary>
+    private static bool Take(ref StepContext c, Row row, out int next)
+    {
+        try
+        {
+            next = row.Then(ref c);
+            return true;
+        }
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentOutOfRangeException)
+        {
+            next = Row.Next;
+            c.Break(ProtocolRule.NullDereference);
+            return false;
         }
     }
 

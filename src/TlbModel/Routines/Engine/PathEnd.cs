@@ -17,8 +17,24 @@ internal static class PathEnd
             c.Break(ProtocolRule.GatherNotPaired);
         }
 
+        if (c.Task.Mm != 0 && c.Mm.TlbFlushPending > OpenGathers(ref c))
+        {
+            c.Break(ProtocolRule.PendingLeaked);
+        }
+
         c.Emit(c.Event(EventKind.PathFinished) with { Value = c.Task.Result });
         c.Task.Result = 0;
+    }
+
+    private static int OpenGathers(ref StepContext c)
+    {
+        int open = 0;
+        for (int task = 0; task < c.Layout.Tasks; task++)
+        {
+            open += c.M.Task(task).Gather.Mm == c.Task.Mm ? 1 : 0;
+        }
+
+        return open;
     }
 
     private static bool HoldsSomething(ref StepContext c)

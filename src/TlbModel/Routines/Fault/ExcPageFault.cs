@@ -1,3 +1,4 @@
+using TlbModel.Routines.Map;
 using TlbModel.State;
 using static TlbModel.Routines.Row;
 
@@ -9,6 +10,9 @@ namespace TlbModel.Routines.Fault;
 /// </summary>
 internal static class ExcPageFault
 {
+    /// <summary>What a fault that ends in a signal is recorded as (EFAULT).</summary>
+    private const byte BadAddress = 14;
+
     private const int mmap_read_lock = 0, find_vma = 1, handle_mm_fault = 2, mmap_read_unlock = 3;
 
     public static readonly Routine Routine = new(
@@ -51,7 +55,12 @@ internal static class ExcPageFault
                 c.Emit(c.Event(EventKind.Signalled) with { Page = new VirtualPage(c.Vmf().Page) });
             }
 
-            c.Task.Result = c.Vmf().Result;
+            c.Task.Result = c.Vmf().Result switch
+            {
+                FaultLocals.SignalResult => BadAddress,
+                FaultLocals.OomResult => MmapRegion.NoMemory,
+                _ => 0,
+            };
             return Return;
         }));
 
