@@ -7,7 +7,7 @@ namespace TlbModel.Routines.Flush;
 /// <summary>flush_tlb_all (arch/x86/mm/tlb.c, v5.11): everything on every CPU, this one last; no generation is involved.</summary>
 internal static class FlushTlbAll
 {
-    private const int on_each_cpu = 0, local_irq_save = 1, do_flush_tlb_all = 2;
+    private const int on_each_cpu = 0, do_flush_tlb_all = 1;
 
     public static readonly Routine Routine = new(
         RoutineId.flush_tlb_all,
@@ -19,15 +19,9 @@ internal static class FlushTlbAll
             c.Call<SendLocals>(RoutineId.smp_call_function_many_cond).Everyone = 1;
             return Next;
         }),
-        Local(local_irq_save, (ref c) =>
-        {
-            c.Cpu.IrqsOff = 1;
-            return Next;
-        }),
         At(do_flush_tlb_all, (ref c) =>
         {
             Tlb.InvpcidAll(ref c);
-            c.Cpu.IrqsOff = 0;
             c.Cpu.Info = default;
             c.Task.PreemptCount--;
             return Return;

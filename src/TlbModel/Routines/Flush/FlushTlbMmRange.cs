@@ -6,7 +6,8 @@ namespace TlbModel.Routines.Flush;
 /// <summary>flush_tlb_mm_range (arch/x86/mm/tlb.c, v5.11): the generation first, then this CPU, then the others.</summary>
 internal static class FlushTlbMmRange
 {
-    private const int get_cpu = 0, inc_mm_tlb_gen = 1, flush_tlb_func_local = 2, local_irq_enable = 3, flush_tlb_others = 4, put_cpu = 5;
+    private const int get_cpu = 0, inc_mm_tlb_gen = 1, mm_is_loaded = 2, local_irq_disable = 3, flush_tlb_func_local = 4,
+        local_irq_enable = 5, flush_tlb_others = 6, put_cpu = 7;
 
     public static readonly Routine Routine = new(
         RoutineId.flush_tlb_mm_range,
@@ -53,14 +54,16 @@ internal static class FlushTlbMmRange
             });
             return Next;
         }),
+        Local(mm_is_loaded, (ref c) => c.Cpu.LoadedMm == c.Locals<FlushLocals>().Mm + 1 ? Next : local_irq_enable),
+        At(local_irq_disable, (ref c) =>
+        {
+            // A step of its own: until here an interrupt may bring this CPU up to the new generation.
+            c.Cpu.IrqsOff = 1;
+            return Next;
+        }),
         Local(flush_tlb_func_local, (ref c) =>
         {
-            if (c.Cpu.LoadedMm == c.Locals<FlushLocals>().Mm + 1)
-            {
-                c.Cpu.IrqsOff = 1;
-                c.Call<HandlerLocals>(RoutineId.flush_tlb_func_common).Source = (byte)c.CpuIndex;
-            }
-
+            c.Call<HandlerLocals>(RoutineId.flush_tlb_func_common).Source = (byte)c.CpuIndex;
             return Next;
         }),
         Local(local_irq_enable, (ref c) =>

@@ -9,7 +9,8 @@ namespace TlbModel.Routines.Flush;
 /// </summary>
 internal static class NativeFlushTlbOthers
 {
-    private const int smp_call_function_many = 0, on_each_cpu_cond_mask = 1, cpumask_test_cpu = 2, local_irq_restore = 3;
+    private const int smp_call_function_many = 0, on_each_cpu_cond_mask = 1, cpumask_test_cpu = 2, local_irq_save = 3, flush_tlb_func_remote = 4,
+        local_irq_restore = 5;
 
     public static readonly Routine Routine = new(
         RoutineId.native_flush_tlb_others,
@@ -24,19 +25,20 @@ internal static class NativeFlushTlbOthers
         At(cpumask_test_cpu, (ref c) =>
         {
             bool inMask = (c.M.Mm(c.Cpu.Info.Mm - 1).CpuMask & (1 << c.CpuIndex)) != 0;
-            if (!inMask || c.Cpu.IsLazy != 0)
-            {
-                return Return;
-            }
-
-            // flush_tlb_func_remote on this CPU: the request's mm must be loaded.
-            if (c.Cpu.LoadedMm != c.Cpu.Info.Mm)
-            {
-                return Return;
-            }
-
+            return inMask && c.Cpu.IsLazy == 0 ? Next : Return;
+        }),
+        At(local_irq_save, (ref c) =>
+        {
             c.Cpu.IrqsOff = 1;
-            c.Call<HandlerLocals>(RoutineId.flush_tlb_func_common).Source = (byte)c.CpuIndex;
+            return Next;
+        }),
+        Local(flush_tlb_func_remote, (ref c) =>
+        {
+            if (c.Cpu.LoadedMm == c.Cpu.Info.Mm)
+            {
+                c.Call<HandlerLocals>(RoutineId.flush_tlb_func_common).Source = (byte)c.CpuIndex;
+            }
+
             return Next;
         }),
         Local(local_irq_restore, (ref c) =>
