@@ -1,1 +1,3 @@
-return 0;
+using TlbModel.Tool;
+
+return (int)Application.Run(args);

@@ -1,0 +1,15 @@
+using System.CommandLine;
+using TlbModel.Tool.Commands;
+
+namespace TlbModel.Tool.CommandLine;
+
+/// <summary>The commands that there are.</summary>
+internal static class Syntax
+{
+    public static RootCommand Root(ToolConsole console) =>
+        new("An executable reference of how Linux keeps per-CPU TLBs coherent with page tables.")
+        {
+            HelpName = "tlbmodel",
+            Subcommands = { ListCommand.Create(console) },
+        };
+}

@@ -1,0 +1,51 @@
+namespace TlbModel.Tool.Reports;
+
+/// <summary>What the library has, by name.</summary>
+internal static class Catalogue
+{
+    public static IReadOnlyList<ListEntry> Kernels => [.. KernelCatalogue.All.Select(k => new ListEntry(k.Name, k.Description))];
+
+    public static IReadOnlyList<ListEntry> Mutants =>
+        [.. Mutant.All.Select(m => new ListEntry(m.Name, m.Kernel.Description) { CaughtBy = m.CaughtBy })];
+
+    public static IReadOnlyList<ListEntry> Scenarios => [.. ScenarioCatalogue.All.Select(s => new ListEntry(s.Name, Sizes.InWords(s.Topology)))];
+
+    public static IReadOnlyList<ListEntry> Oracles => [.. Oracle.All.Select(o => new ListEntry(o.Id, o.Sentence))];
+
+    public static IReadOnlyList<ListEntry> Profiles => [.. Profile.All.Select(p => new ListEntry(p.Name, p.Description))];
+
+    /// <summary>Each path by its first routine, then the interrupt handler and the context switch.</summary>
+    public static IReadOnlyList<ListEntry> Paths { get; } =
+    [
+        new("exc_page_fault", "A load, store or fetch that the page tables do not allow as they are.")
+        {
+            Follows = "do_user_addr_fault (arch/x86/mm/fault.c, v5.11)",
+        },
+        new("mmap_region", "mmap at a fixed address; what was mapped there is unmapped first.")
+        {
+            Follows = "mmap_region (mm/mmap.c, v5.11) and vm_mmap_pgoff (mm/util.c)",
+        },
+        new("munmap", "munmap.")
+        {
+            Follows = "__vm_munmap (mm/mmap.c, v5.11)",
+        },
+        new("madvise_dontneed", "madvise(MADV_DONTNEED).")
+        {
+            Follows = "do_madvise (mm/madvise.c, v5.11) and zap_page_range (mm/memory.c)",
+        },
+        new("flush_tlb_all", "A kernel thread flushes every TLB.")
+        {
+            Follows = "flush_tlb_all (arch/x86/mm/tlb.c, v5.11)",
+        },
+        new("generic_smp_call_function_interrupt", "A CPU takes the flush requests of others.")
+        {
+            Follows = "flush_smp_call_function_queue (kernel/smp.c, v5.11) and flush_tlb_func_remote (arch/x86/mm/tlb.c)",
+        },
+        new("context_switch", "A CPU switches to a task, or goes idle and keeps its address space loaded.")
+        {
+            Follows = "context_switch (kernel/sched/core.c, v5.11) and enter_lazy_tlb (arch/x86/mm/tlb.c)",
+        },
+    ];
+
+    public static IReadOnlyList<ListEntry> Labels => [.. Kernel.Labels().Select(l => new ListEntry(l, null))];
+}
