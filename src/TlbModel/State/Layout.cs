@@ -11,6 +11,9 @@ internal sealed class Layout
     public const int TaskStackDepth = 10;
     public const int CpuStackDepth = 4;
 
+    /// <summary>How far an mm may go above sysctl_max_map_count: one area by mmap, one more while munmap trims.</summary>
+    public const int SpareVmas = 2;
+
     public Layout(Topology topology)
     {
         Topology = topology;
@@ -25,7 +28,7 @@ internal sealed class Layout
         Slots = topology.HasPcid ? topology.PcidSlots : 1;
         TlbEntries = topology.TlbEntries;
         StructureEntries = topology.StructureEntries;
-        Vmas = topology.VmasPerMm;
+        Vmas = topology.VmasPerMm + SpareVmas;
         Files = topology.Files;
         FilePages = topology.FilePages;
 

@@ -44,14 +44,21 @@ internal static class Areas
     public static uint MakeWritable(uint entry, in VmaRaw vma) =>
         entry | Pte.D | ((vma.Flags & VmaRaw.Write) != 0 ? Pte.RW : 0);
 
-    /// <summary>__split_vma: false if the mm has no room for another area.</summary>
-    public static bool Split(this ref StepContext c, int index, int at)
+    /// <summary>mm->map_count: the areas in the tree.</summary>
+    public static int MapCount(this ref StepContext c)
     {
-        if (c.Mm.VmaCount == c.Layout.Vmas)
+        int count = 0;
+        foreach (ref VmaRaw vma in c.M.Vmas(c.MmIndex)[..c.Mm.VmaCount])
         {
-            return false;
+            count += vma.DetachedBy == 0 ? 1 : 0;
         }
 
+        return count;
+    }
+
+    /// <summary>__split_vma, which does not look at the limit.</summary>
+    public static void Split(this ref StepContext c, int index, int at)
+    {
         Span<VmaRaw> vmas = c.M.Vmas(c.MmIndex);
         vmas[index..c.Mm.VmaCount].CopyTo(vmas[(index + 1)..]);
         c.Mm.VmaCount++;
@@ -59,11 +66,12 @@ internal static class Areas
         upper.Start = (ushort)at;
         upper.PgOff = (ushort)(upper.File == 0 ? 0 : upper.PgOff + at - vmas[index].Start);
         vmas[index].End = (ushort)at;
-        return true;
     }
 
-    /// <summary>Links an area in its place, merged with like neighbours (vma_merge); false if the mm has no room.</summary>
-    public static bool Insert(this ref StepContext c, VmaRaw area)
+    /// <summary>
+    /// Links an area in its place, merged with like neighbours (vma_merge; that areas with different anon_vmas do not merge is left out).
+    /// </summary>
+    public static void Insert(this ref StepContext c, VmaRaw area)
     {
         Span<VmaRaw> vmas = c.M.Vmas(c.MmIndex);
         int at = 0;
@@ -81,19 +89,14 @@ internal static class Areas
         {
             vmas[at].Start = area.Start;
             vmas[at].PgOff = area.PgOff;
-            return true;
+            return;
         }
         else
         {
-            if (c.Mm.VmaCount == c.Layout.Vmas)
-            {
-                return false;
-            }
-
             vmas[at..c.Mm.VmaCount].CopyTo(vmas[(at + 1)..]);
             c.Mm.VmaCount++;
             vmas[at] = area;
-            return true;
+            return;
         }
 
         if (at + 1 < c.Mm.VmaCount && Joins(vmas[at], vmas[at + 1]))
@@ -101,8 +104,6 @@ internal static class Areas
             vmas[at].End = vmas[at + 1].End;
             c.RemoveArea(at + 1);
         }
-
-        return true;
     }
 
     public static void RemoveArea(this ref StepContext c, int index)

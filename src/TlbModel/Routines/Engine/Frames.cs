@@ -19,6 +19,7 @@ internal static class Frames
         page.RefCount = 1;
         page.Epoch = checked((ushort)(page.Epoch + 1));
         page.FreedBy = 0;
+        page.Version = 0;
         c.Emit(c.Event(EventKind.FrameAllocated) with { Frame = new FrameNumber((byte)frame), Value = (int)kind });
         return frame;
     }

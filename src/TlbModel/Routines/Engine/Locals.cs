@@ -24,6 +24,9 @@ internal struct FaultLocals
     /// <summary>vmf->page and vmf->cow_page.</summary>
     public byte PageFrame;
     public byte CowFrame;
+
+    /// <summary>vmf->prealloc_pte, 0: none.</summary>
+    public byte PreallocPte;
     public byte Result;
 
     public readonly bool IsWrite => Access == (byte)AccessKind.Store;

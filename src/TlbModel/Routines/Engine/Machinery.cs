@@ -236,7 +236,7 @@ internal static class Machinery
         }
     }
 
-    /// <summary>Takes a request: the interrupt ends a walk in progress.</summary>
+    /// <summary>Takes a request from the queue.</summary>
     private static void Interrupt(Memory m, Kernel kernel, EventBuffer events, int cpu, int source)
     {
         ref CpuRaw raw = ref m.Cpu(cpu);
@@ -263,7 +263,12 @@ internal static class Machinery
         where T : unmanaged
     {
         ref CpuRaw raw = ref m.Cpu(cpu);
-        raw.Walk = default;
+        if (raw.Walk.Access != 0)
+        {
+            // The access is interrupted; a speculative walk goes on until something serializes.
+            raw.Walk = default;
+        }
+
         m.CpuStack(cpu)[0] = new CallRaw { Routine = (byte)((byte)routine + 1) };
         raw.StackDepth = 1;
         return new StepContext(m, kernel, events, cpu, 0);

@@ -11,8 +11,8 @@ namespace TlbModel.Routines;
 internal static class RoutineCatalogue
 {
     public static readonly IReadOnlyList<Routine> All = Ordered(
-        ExcPageFault.Routine, HandleMmFault.Routine, PteAlloc.Routine, DoAnonymousPage.Routine, DoReadFault.Routine, DoCowFault.Routine,
-        DoSharedFault.Routine, FilemapFault.Routine, FinishFault.Routine, DoWpPage.Routine, WpPageShared.Routine, WpPageCopy.Routine,
+        ExcPageFault.Routine, HandleMmFault.Routine, PteAlloc.Routine, DoAnonymousPage.Routine, DoFault.Routine, CallFault.Routine,
+        DoReadFault.Routine, DoCowFault.Routine, DoSharedFault.Routine, FilemapFault.Routine, FinishFault.Routine, DoWpPage.Routine, WpPageShared.Routine, WpPageCopy.Routine,
         PtepClearFlush.Routine, MmapRegion.Routine, Munmap.Routine, DoMunmap.Routine, UnmapRegion.Routine, MadviseDontneed.Routine,
         UnmapPageRange.Routine, ZapPteRange.Routine, FreePgtables.Routine, TlbGatherMmu.Routine, TlbFinishMmu.Routine, TlbFlushMmu.Routine,
         TlbFlushMmuTlbonly.Routine, TlbBatchPagesFlush.Routine, FlushTlbMmRange.Routine, NativeFlushTlbOthers.Routine,

@@ -7,6 +7,8 @@ internal enum RoutineId : byte
     __handle_mm_fault,
     __pte_alloc,
     do_anonymous_page,
+    do_fault,
+    __do_fault,
     do_read_fault,
     do_cow_fault,
     do_shared_fault,

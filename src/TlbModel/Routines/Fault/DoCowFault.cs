@@ -25,7 +25,7 @@ internal static class DoCowFault
         }, choice: Choice.FreeFrame),
         Local(__do_fault, (ref c) =>
         {
-            c.Call(RoutineId.filemap_fault);
+            c.Call(RoutineId.__do_fault);
             return Next;
         }),
         Local(done_fault, (ref c) =>

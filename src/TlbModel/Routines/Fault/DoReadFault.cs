@@ -13,7 +13,7 @@ internal static class DoReadFault
         "mm/memory.c, v5.11: do_read_fault",
         Local(__do_fault, (ref c) =>
         {
-            c.Call(RoutineId.filemap_fault);
+            c.Call(RoutineId.__do_fault);
             return Next;
         }),
         Local(do_finish_fault, (ref c) =>

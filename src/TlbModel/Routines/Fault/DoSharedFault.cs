@@ -4,20 +4,21 @@ using static TlbModel.Routines.Row;
 namespace TlbModel.Routines.Fault;
 
 /// <summary>
-/// do_shared_fault (mm/memory.c, v5.11) on a file system with page_mkwrite (filemap_page_mkwrite), and fault_dirty_shared_page without the
-/// throttling.
+/// do_shared_fault (mm/memory.c, v5.11) on a file system with page_mkwrite (filemap_page_mkwrite), and fault_dirty_shared_page: before it
+/// throttles, a first attempt drops mmap_lock and asks for a retry (the throttling itself takes no step).
 /// </summary>
 internal static class DoSharedFault
 {
     private const int __do_fault = 0, done_fault = 1, unlock_page_mkwrite = 2, do_page_mkwrite = 3, mkwrite_set_page_dirty = 4,
-        do_finish_fault = 5, finished = 6, set_page_dirty = 7, unlock_page = 8, unlocked = 9, put_page = 10;
+        do_finish_fault = 5, finished = 6, set_page_dirty = 7, unlock_page = 8, unlocked = 9, maybe_unlock_mmap_for_io = 10,
+        put_page = 11;
 
     public static readonly Routine Routine = new(
         RoutineId.do_shared_fault,
         "mm/memory.c, v5.11: do_shared_fault, do_page_mkwrite, fault_dirty_shared_page; mm/filemap.c: filemap_page_mkwrite",
         Local(__do_fault, (ref c) =>
         {
-            c.Call(RoutineId.filemap_fault);
+            c.Call(RoutineId.__do_fault);
             return Next;
         }),
         Local(done_fault, (ref c) => c.Returned != 0 ? Return : Next),
@@ -40,7 +41,13 @@ internal static class DoSharedFault
         }),
         At(set_page_dirty, SetDirty),
         At(unlock_page, Unlock),
-        Local(unlocked, (ref c) => c.Locals<ResultLocals>().Result == 0 ? Return : Next),
+        Local(unlocked, (ref c) => c.Locals<ResultLocals>().Result != 0 ? put_page : c.Vmf().Tried != 0 ? Return : Next),
+        At(maybe_unlock_mmap_for_io, (ref c) =>
+        {
+            c.ReadUnlockMmap();
+            c.Returned = FaultLocals.RetryResult;
+            return Return;
+        }),
         At(put_page, (ref c) =>
         {
             c.PutPage(c.Vmf().PageFrame);

@@ -3,17 +3,48 @@ using static TlbModel.Routines.Row;
 
 namespace TlbModel.Routines.Fault;
 
-/// <summary>finish_fault and alloc_set_pte (mm/memory.c, v5.11): maps vmf->page, or vmf->cow_page for a write to a private area.</summary>
+/// <summary>
+/// finish_fault and alloc_set_pte (mm/memory.c, v5.11) with pte_alloc_one_map: maps vmf->page, or vmf->cow_page for a write to a
+/// private area.
+/// </summary>
 internal static class FinishFault
 {
-    private const int pte_alloc_one_map = 0, pte_allocated = 1, pte_offset_map_lock = 2, set_pte_at = 3, pte_unmap_unlock = 4, fault_handled = 5;
+    private const int pte_alloc_one_map = 0, pmd_lock = 1, pmd_populate = 2, spin_unlock = 3, pte_allocated = 4, pte_offset_map_lock = 5,
+        set_pte_at = 6, pte_unmap_unlock = 7, fault_handled = 8;
 
     public static readonly Routine Routine = new(
         RoutineId.finish_fault,
-        "mm/memory.c, v5.11: finish_fault, alloc_set_pte",
+        "mm/memory.c, v5.11: finish_fault, alloc_set_pte, pte_alloc_one_map",
         At(pte_alloc_one_map, (ref c) =>
         {
+            if (PageTables.TableOf(c.M, c.MmIndex, c.Vmf().Page, 1) == 0 && c.Vmf().PreallocPte != 0)
+            {
+                return Next;
+            }
+
             c.EnsureTable(1);
+            return pte_allocated;
+        }),
+        At(pmd_lock, (ref c) =>
+        {
+            c.LockTable(Pmd(ref c), 2);
+            return Next;
+        }, when: (ref c) => c.CanLockTable(Pmd(ref c), 2)),
+        At(pmd_populate, (ref c) =>
+        {
+            ref FaultLocals vmf = ref c.Vmf();
+            int pmd = Pmd(ref c);
+            if (c.M.Entry(pmd, c.Layout.Index(vmf.Page, 2)) == 0)
+            {
+                c.SetTable(pmd, 2, vmf.Page, Pte.Make(vmf.PreallocPte, Pte.TableFlags), mustHoldLock: true);
+                vmf.PreallocPte = 0;
+            }
+
+            return Next;
+        }),
+        At(spin_unlock, (ref c) =>
+        {
+            c.UnlockTable(Pmd(ref c), 2);
             return Next;
         }),
         Local(pte_allocated, (ref c) =>
@@ -49,4 +80,6 @@ internal static class FinishFault
             return VmFault.UnlockPte(ref c);
         }),
         Local(fault_handled, (ref c) => Return));
+
+    private static int Pmd(ref StepContext c) => PageTables.TableOf(c.M, c.MmIndex, c.Vmf().Page, 2);
 }

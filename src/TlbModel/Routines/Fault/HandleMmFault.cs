@@ -75,11 +75,7 @@ internal static class HandleMmFault
 
     private static int MapMissingPage(ref StepContext c)
     {
-        VmaRaw vma = c.FaultArea();
-        c.Call(vma.File == 0 ? RoutineId.do_anonymous_page
-            : !c.Vmf().IsWrite ? RoutineId.do_read_fault
-            : (vma.Flags & VmaRaw.Shared) == 0 ? RoutineId.do_cow_fault
-            : RoutineId.do_shared_fault);
+        c.Call(c.FaultArea().File == 0 ? RoutineId.do_anonymous_page : RoutineId.do_fault);
         return fault_handled;
     }
 }

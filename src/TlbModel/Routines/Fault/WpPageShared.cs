@@ -3,11 +3,15 @@ using static TlbModel.Routines.Row;
 
 namespace TlbModel.Routines.Fault;
 
-/// <summary>wp_page_shared with finish_mkwrite_fault and wp_page_reuse (mm/memory.c, v5.11): a shared file page becomes writable.</summary>
+/// <summary>
+/// wp_page_shared with finish_mkwrite_fault, wp_page_reuse and fault_dirty_shared_page (mm/memory.c, v5.11): a shared file page becomes
+/// writable; a first attempt drops mmap_lock before it throttles and asks for a retry.
+/// </summary>
 internal static class WpPageShared
 {
     private const int get_page = 0, pte_unmap_unlock = 1, do_page_mkwrite = 2, mkwrite_set_page_dirty = 3, finish_mkwrite_fault = 4,
-        wp_page_reuse = 5, mkwrite_pte_unmap_unlock = 6, set_page_dirty = 7, unlock_page = 8, put_page = 9;
+        wp_page_reuse = 5, mkwrite_pte_unmap_unlock = 6, set_page_dirty = 7, unlock_page = 8,
+        maybe_unlock_mmap_for_io = 9, put_page = 10;
 
     public static readonly Routine Routine = new(
         RoutineId.wp_page_shared,
@@ -46,6 +50,12 @@ internal static class WpPageShared
         At(unlock_page, (ref c) =>
         {
             c.UnlockPage(c.Vmf().PageFrame);
+            return c.Locals<ResultLocals>().Result == 0 && c.Vmf().Tried == 0 ? Next : put_page;
+        }),
+        At(maybe_unlock_mmap_for_io, (ref c) =>
+        {
+            c.ReadUnlockMmap();
+            c.Locals<ResultLocals>().Result = FaultLocals.RetryResult;
             return Next;
         }),
         At(put_page, (ref c) =>

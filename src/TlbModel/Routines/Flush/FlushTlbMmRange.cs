@@ -12,8 +12,9 @@ internal static class FlushTlbMmRange
     public static readonly Routine Routine = new(
         RoutineId.flush_tlb_mm_range,
         "arch/x86/mm/tlb.c, v5.11: flush_tlb_mm_range; arch/x86/include/asm/tlbflush.h: inc_mm_tlb_gen",
-        Local(get_cpu, (ref c) =>
+        At(get_cpu, (ref c) =>
         {
+            // A step of its own: until here the task may be preempted and go on elsewhere.
             ref FlushLocals l = ref c.Locals<FlushLocals>();
             if (c.Cpu.IrqsOff != 0)
             {
@@ -34,7 +35,6 @@ internal static class FlushTlbMmRange
                 End = l.End,
                 StrideShift = l.StrideShift,
                 FreedTables = l.FreedTables,
-                NewTlbGen = c.M.Mm(l.Mm).TlbGen,
             };
             return Next;
         }),

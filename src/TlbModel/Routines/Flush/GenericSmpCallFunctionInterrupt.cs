@@ -6,7 +6,8 @@ namespace TlbModel.Routines.Flush;
 
 /// <summary>
 /// generic_smp_call_function_interrupt (kernel/smp.c, v5.11) for one request, with flush_tlb_func_remote and do_flush_tlb_all
-/// (arch/x86/mm/tlb.c): the function runs with interrupts off, then the request is released.
+/// (arch/x86/mm/tlb.c): the function runs with interrupts off, then the request is released. IRET serializes and ends a walk in
+/// progress (Intel SDM vol. 3 §9.3).
 /// </summary>
 internal static class GenericSmpCallFunctionInterrupt
 {
@@ -48,6 +49,7 @@ internal static class GenericSmpCallFunctionInterrupt
             byte source = c.Locals<HandlerLocals>().Source;
             c.M.Cpu(source).IpiAwaited &= (byte)~(1 << c.CpuIndex);
             c.Cpu.IrqsOff = 0;
+            c.Cpu.Walk = default;
             c.Emit(c.Event(EventKind.IpiAcknowledged) with { Value = source });
             return Return;
         }));

@@ -4,7 +4,7 @@ using static TlbModel.Routines.Row;
 namespace TlbModel.Routines.Flush;
 
 /// <summary>
-/// smp_call_function_many_cond (kernel/smp.c, v5.11): the mask is read once; each CPU's condition is tested when its request is queued; then
+/// smp_call_function_many_cond (kernel/smp.c, v5.11): the mask is copied in one step (a CPU that enters it later reads the new generation); each CPU's condition is tested when its request is queued; then
 /// the sender waits for all.
 /// </summary>
 internal static class SmpCallFunctionManyCond

@@ -3,7 +3,7 @@ using static TlbModel.Routines.Row;
 
 namespace TlbModel.Routines.Map;
 
-/// <summary>vm_mmap_pgoff and mmap_region (mm/mmap.c, v5.11) with MAP_FIXED: what is there is unmapped first, without a downgrade.</summary>
+/// <summary>vm_mmap_pgoff, do_mmap's test of the map count, and mmap_region (mm/mmap.c, v5.11) with MAP_FIXED: what is there is unmapped first, without a downgrade.</summary>
 internal static class MmapRegion
 {
     public const byte NoMemory = 12;
@@ -21,6 +21,12 @@ internal static class MmapRegion
         Local(munmap_vma_range, (ref c) =>
         {
             RangeLocals l = c.Locals<RangeLocals>();
+            if (c.MapCount() > c.Layout.Topology.VmasPerMm)
+            {
+                c.Locals<RangeLocals>().Result = NoMemory;
+                return mmap_write_unlock;
+            }
+
             ref RangeLocals inner = ref c.Call<RangeLocals>(RoutineId.__do_munmap);
             inner.Start = l.Start;
             inner.End = l.End;
@@ -30,9 +36,13 @@ internal static class MmapRegion
         {
             ref RangeLocals l = ref c.Locals<RangeLocals>();
             VmaRaw area = new() { Start = l.Start, End = l.End, Flags = l.VmaFlags, File = l.File, PgOff = l.PgOff };
-            if (c.Returned == NoMemory || !c.Insert(area))
+            if (c.Returned == NoMemory)
             {
                 l.Result = NoMemory;
+            }
+            else
+            {
+                c.Insert(area);
             }
 
             return Next;

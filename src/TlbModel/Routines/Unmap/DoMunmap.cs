@@ -5,8 +5,7 @@ using static TlbModel.Routines.Row;
 namespace TlbModel.Routines.Unmap;
 
 /// <summary>
-/// __do_munmap (mm/mmap.c, v5.11): splits what sticks out, detaches the areas, may downgrade mmap_lock, and tears the region down. A split
-/// that fails leaves what was split before.
+/// __do_munmap (mm/mmap.c, v5.11): splits what sticks out, detaches the areas, may downgrade mmap_lock, and tears the region down.
 /// </summary>
 internal static class DoMunmap
 {
@@ -69,15 +68,26 @@ internal static class DoMunmap
             return Return;
         }));
 
+    /// <summary>Splits what sticks out; false, with nothing split, if a hole would leave more areas than sysctl_max_map_count.</summary>
     private static bool SplitEnds(ref StepContext c, int first, in RangeLocals l)
     {
-        Span<VmaRaw> vmas = c.M.Vmas(c.MmIndex);
-        if (l.Start > vmas[first].Start && !c.Split(first, l.Start))
+        VmaRaw vma = c.M.Vmas(c.MmIndex)[first];
+        if (l.Start > vma.Start)
         {
-            return false;
+            if (l.End < vma.End && c.MapCount() >= c.Layout.Topology.VmasPerMm)
+            {
+                return false;
+            }
+
+            c.Split(first, l.Start);
         }
 
         int last = c.FindArea(l.End);
-        return last < 0 || vmas[last].Start >= l.End || c.Split(last, l.End);
+        if (last >= 0 && c.M.Vmas(c.MmIndex)[last].Start < l.End)
+        {
+            c.Split(last, l.End);
+        }
+
+        return true;
     }
 }

@@ -11,7 +11,7 @@ namespace TlbModel.Routines.Unmap;
 internal static class FreePgtables
 {
     private const int unlink_file_vma = 0, free_pgd_range = 1, pmd_clear = 2, pud_clear = 3, p4d_clear = 4, pgd_clear = 5, freed_tables = 6,
-        tlb_remove_table = 7, next_table = 8;
+        tlb_remove_page = 7, next_table = 8;
 
     public static readonly Routine Routine = new(
         RoutineId.free_pgtables,
@@ -34,7 +34,7 @@ internal static class FreePgtables
             c.Gather.FreedTables = 1;
             return Next;
         }),
-        Local(tlb_remove_table, (ref c) =>
+        Local(tlb_remove_page, (ref c) =>
         {
             if (c.RemovePage(c.Locals<FreeTablesLocals>().Table))
             {
@@ -56,7 +56,8 @@ internal static class FreePgtables
         int parent = PageTables.TableOf(c.M, c.MmIndex, l.Page, l.Level + 1);
         l.Table = (byte)PageTables.TableOf(c.M, c.MmIndex, l.Page, l.Level);
         c.SetTable(parent, l.Level + 1, l.Page, 0, mustHoldLock: false);
-        c.FlushTableRange(l.Page, l.Level);
+        int first = l.Page & ~((1 << c.Layout.Shift(l.Level + 1)) - 1);
+        c.FlushTableRange(l.Level == 1 ? l.Page : first, l.Level);
         return freed_tables;
     }
 

@@ -66,6 +66,7 @@ internal static class ZapPteRange
             if (c.RemovePage(l.Frame))
             {
                 l.ForceFlush = 1;
+                l.Frame = 0;
                 l.Page++;
                 return force_flush;
             }
