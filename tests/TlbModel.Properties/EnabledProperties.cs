@@ -1,0 +1,72 @@
+using TlbModel.Properties.Arbitraries;
+
+namespace TlbModel.Properties;
+
+/// <summary><see cref="TlbSystem.Enabled"/> lists what may happen next: all of it, once each, in an order that the machine determines.</summary>
+public class EnabledProperties
+{
+    [RunProperty(201)]
+    public void EveryActionThatIsListed_IsEnabledAndApplies(Run run)
+    {
+        foreach (Machine machine in Some(run))
+        {
+            foreach (MachineAction action in run.System.Enabled(machine))
+            {
+                Assert.True(run.System.IsEnabled(machine, action), $"{action} is listed and not enabled");
+                run.System.Apply(machine, action);
+            }
+        }
+    }
+
+    [RunProperty(202)]
+    public void NoActionIsListedTwice(Run run)
+    {
+        foreach (Machine machine in Some(run))
+        {
+            IReadOnlyList<MachineAction> enabled = run.System.Enabled(machine);
+            Assert.Equal(enabled.Count, enabled.Distinct().Count());
+        }
+    }
+
+    [RunProperty(203)]
+    public void TheListIsTheSame_ForEqualMachines(Run run)
+    {
+        TlbSystem other = new(run.System.Kernel, run.System.Scenario);
+        Machine[] again = [.. Run.Lenient(other, run.Actions).Machines()];
+        foreach ((Machine machine, int i) in run.Machines().Select((m, i) => (m, i)).Where(p => p.i % 16 == 0))
+        {
+            Assert.Equal(machine, again[i]);
+            Assert.Equal(run.System.Enabled(machine), other.Enabled(again[i]));
+        }
+    }
+
+    [RunProperty(204)]
+    public void AnActionIsEnabled_ExactlyIfItIsListed(Run run)
+    {
+        Draw draw = new(run.Actions.Length);
+        foreach (Machine machine in Some(run))
+        {
+            HashSet<MachineAction> enabled = [.. run.System.Enabled(machine)];
+            for (int i = 0; i < 40; i++)
+            {
+                MachineAction action = RandomActions.Sample(draw, machine.Topology);
+                bool isEnabled = run.System.IsEnabled(machine, action);
+                Assert.True(isEnabled == enabled.Contains(action), $"{action}: IsEnabled says {isEnabled}, the list the opposite");
+            }
+        }
+    }
+
+    [RunProperty(205)]
+    public void TheActionsAreOrderedByCpu(Run run)
+    {
+        foreach (Machine machine in Some(run))
+        {
+            CpuId[] cpus = [.. run.System.Enabled(machine).Select(a => a.Cpu)];
+            Assert.Equal(cpus.Order(), cpus);
+        }
+    }
+
+    /// <summary>Every sixteenth machine and the last: the full list is the slow door.</summary>
+    private static IEnumerable<Machine> Some(Run run) =>
+        run.Machines().Where((_, i) => i % 16 == 0 || i == run.Actions.Length);
+}
