@@ -4,17 +4,19 @@ using TlbModel.State;
 namespace TlbModel.Oracles;
 
 /// <summary>Nothing that walks page tables on a CPU refers to a table that was freed.</summary>
-internal sealed class TableSafety : IOracle
+/// <param name="strict">Whether the window of a context switch is judged too.</param>
+internal sealed class TableSafety(bool strict = false) : IOracle
 {
-    public string Id => "table-safety";
+    public string Id => strict ? "table-safety-strict" : "table-safety";
 
     public string Sentence =>
         "Under the PCID loaded on any CPU, lazy ones included, no paging-structure-cache entry, no walk in progress and no CR3 refers to a page table that was freed.";
 
     public string Why => "The walker would read whatever the page holds next and fill the TLB with garbage, machine checks included.";
 
-    public string Suspended =>
-        "For a CPU inside switch_mm_irqs_off, from where it leaves the previous mm's cpumask until it has loaded CR3: v5.11 does not interrupt it there, "
+    public string Suspended => strict
+        ? "Never: v5.11 itself breaks it in the window of a context switch (docs/decisions/0003-switch-window.md)."
+        : "For a CPU inside switch_mm_irqs_off, from where it leaves the previous mm's cpumask until it has loaded CR3: v5.11 does not interrupt it there, "
         + "and what it fills speculatively lies under a PCID whose generation is behind (docs/decisions/0003-switch-window.md).";
 
     public string Citation =>
@@ -26,7 +28,7 @@ internal sealed class TableSafety : IOracle
         for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
         {
             ref CpuRaw raw = ref m.Cpu(cpu);
-            if (raw.Cr3Frame == 0 || Entries.IsOutOfMask(raw))
+            if (raw.Cr3Frame == 0 || (!strict && Entries.IsOutOfMask(raw)))
             {
                 continue;
             }
