@@ -89,7 +89,7 @@ public sealed class TlbSystem
     }
 
     internal bool IsEnabled(Memory memory, EventBuffer events, in MachineAction action) =>
-        Machinery.IsWellFormed(Layout, action) && Machinery.IsEnabled(memory, Kernel, events, action) && Rules.Allows(memory, action);
+        ActionGuards.IsWellFormed(Layout, action) && ActionGuards.IsEnabled(memory, Kernel, events, action) && Rules.Allows(memory, action);
 
     private Memory MemoryOf(Machine machine)
     {

@@ -21,6 +21,20 @@ internal static class StructureCache
         return best;
     }
 
+    /// <summary>The index of the entry of a tag, level and prefix; -1: none.</summary>
+    public static int Find(Span<StructureRaw> cache, int tag, int level, int prefix)
+    {
+        for (int i = 0; i < cache.Length && cache[i].Tag != 0; i++)
+        {
+            if (cache[i].Tag == tag && cache[i].Level == level && cache[i].Prefix == prefix)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Caches an entry, replacing one of the same tag, level and prefix; a full cache stays as it is.</summary>
     public static bool Fill(Span<StructureRaw> cache, in StructureRaw entry)
     {

@@ -26,6 +26,20 @@ internal static class Tlb
         return -1;
     }
 
+    /// <summary>The index of the entry of a tag and page, global or not; -1: none.</summary>
+    public static int FindExact(Span<TlbRaw> tlb, int tag, int page)
+    {
+        for (int i = 0; i < tlb.Length && tlb[i].Tag != 0; i++)
+        {
+            if (tlb[i].Tag == tag && tlb[i].Page == page)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Inserts an entry in its place, ordered by tag and page; an entry of the same tag and page is replaced.</summary>
     public static void Fill(Span<TlbRaw> tlb, in TlbRaw entry)
     {

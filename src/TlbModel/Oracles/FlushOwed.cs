@@ -17,23 +17,7 @@ internal sealed class FlushOwed : IOracle
 
     public string Citation => "Documentation/core-api/cachetlb.rst, v5.11: after a page-table change the flush interfaces are called";
 
-    public Violation? Check(in Judgement judgement)
-    {
-        if (!judgement.Has(EventKind.PathFinished))
-        {
-            return null;
-        }
-
-        foreach (ref readonly MachineEvent e in judgement.Events)
-        {
-            if (e.Kind == EventKind.PathFinished && Check(judgement, e.TaskPlusOne - 1) is { } violation)
-            {
-                return violation;
-            }
-        }
-
-        return null;
-    }
+    public Violation? Check(in Judgement judgement) => FinishedPaths.Judge(judgement, Check);
 
     private Violation? Check(in Judgement judgement, int task)
     {

@@ -18,23 +18,7 @@ internal sealed class PostCondition : IOracle
     public string Citation =>
         "mm/mmu_gather.c, v5.11: tlb_finish_mmu flushes when another thread's flush is pending (the nested case); madvise(2), munmap(2)";
 
-    public Violation? Check(in Judgement judgement)
-    {
-        if (!judgement.Has(EventKind.PathFinished))
-        {
-            return null;
-        }
-
-        foreach (ref readonly MachineEvent e in judgement.Events)
-        {
-            if (e.Kind == EventKind.PathFinished && Check(judgement, e.TaskPlusOne - 1) is { } violation)
-            {
-                return violation;
-            }
-        }
-
-        return null;
-    }
+    public Violation? Check(in Judgement judgement) => FinishedPaths.Judge(judgement, Check);
 
     private Violation? Check(in Judgement judgement, int task)
     {

@@ -110,7 +110,7 @@ internal static class PrologueRunner
     private static bool Perform(Memory m, Kernel kernel, EventBuffer events, in MachineAction action, out bool accessed, out bool signalled)
     {
         accessed = signalled = false;
-        if (!Machinery.IsEnabled(m, kernel, events, action))
+        if (!ActionGuards.IsEnabled(m, kernel, events, action))
         {
             return false;
         }
@@ -140,7 +140,7 @@ internal static class PrologueRunner
             for (byte source = 0; source < m.Layout.Cpus; source++)
             {
                 MachineAction take = MachineAction.TakeIpi(cpu, new CpuId(source));
-                if (Machinery.IsEnabled(m, kernel, events, take))
+                if (ActionGuards.IsEnabled(m, kernel, events, take))
                 {
                     return take;
                 }
@@ -165,7 +165,7 @@ internal static class PrologueRunner
             for (int choice = 0; row is not null && choice < (row.Choice == Choice.FreeFrame ? m.Layout.Frames : 1); choice++)
             {
                 MachineAction step = MachineAction.Step(cpu, choice);
-                if (Machinery.IsEnabled(m, kernel, events, step))
+                if (ActionGuards.IsEnabled(m, kernel, events, step))
                 {
                     return step;
                 }
