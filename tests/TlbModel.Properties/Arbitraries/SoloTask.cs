@@ -17,6 +17,7 @@ internal sealed class SoloTask
             new() { Do = Operation.Munmap, FirstPage = 0, LastPage = last, AtMost = last + 1 },
             new() { Do = Operation.Mmap, FirstPage = 0, LastPage = last, AtMost = last + 1, Protection = Protection.Read },
             new() { Do = Operation.Mmap, FirstPage = 0, LastPage = last, AtMost = last + 1, Protection = Protection.Write },
+            new() { Do = Operation.Mmap, FirstPage = 0, LastPage = last, AtMost = last + 1, Protection = Protection.Read | Protection.Write },
         ];
         _system = new TlbSystem(Kernel.V5_11, new Scenario
         {
@@ -26,6 +27,12 @@ internal sealed class SoloTask
         });
         Machine = _system.Initial;
         Do(MachineAction.Switch(Cpu, new TaskId(0)));
+    }
+
+    private SoloTask(TlbSystem system, Machine machine)
+    {
+        _system = system;
+        Machine = machine;
     }
 
     public Machine Machine { get; private set; }
@@ -39,6 +46,9 @@ internal sealed class SoloTask
 
     /// <summary>Stores to a page: the fault that maps it runs to its end.</summary>
     public void Touch(int page) => Do(MachineAction.UserAccess(Cpu, AccessKind.Store, new VirtualPage((ushort)page)));
+
+    /// <summary>The same task in the same state, to go on with separately.</summary>
+    public SoloTask Branch() => new(_system, Machine);
 
     private void Do(MachineAction action) => Machine = Resting.RunToRest(_system, _system.Apply(Machine, action).After);
 }
