@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TlbModel;
 
 /// <summary>A task of a scenario.</summary>
-public sealed class ScenarioTask
+public sealed class ScenarioTask : IEquatable<ScenarioTask>
 {
     /// <summary>The address space; null: a kernel thread.</summary>
     public int? Mm { get; init; }
@@ -13,6 +13,18 @@ public sealed class ScenarioTask
 
     /// <summary>What it may do once the prologue is over.</summary>
     public ImmutableArray<Permission> May { get; init; } = [];
+
+    /// <summary>Whether another task has the same content.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns>True if it has.</returns>
+    public bool Equals(ScenarioTask? other) =>
+        other is not null && Mm == other.Mm && Cpus.AsSpan().SequenceEqual(other.Cpus.AsSpan()) && May.AsSpan().SequenceEqual(other.May.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ScenarioTask);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Mm, Cpus.Length, May.Length);
 
     /// <summary>Whether it may run on a CPU.</summary>
     internal bool RunsOn(int cpu) => Cpus.IsEmpty || Cpus.Contains(cpu);

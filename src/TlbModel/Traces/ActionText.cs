@@ -5,6 +5,9 @@ namespace TlbModel.Traces;
 /// <summary>Actions in words.</summary>
 internal static class ActionText
 {
+    /// <summary>What is valid for <see cref="TryRights"/>.</summary>
+    public const string ValidRights = "three of r, w, x in this order, a missing one as -, such as \"rw-\"";
+
     public static string Of(in MachineAction a)
     {
         string what = a.Kind switch
@@ -32,12 +35,24 @@ internal static class ActionText
         protection.HasFlag(Protection.Write) ? 'w' : '-',
         protection.HasFlag(Protection.Exec) ? 'x' : '-');
 
-    public static string Lower<T>(T value)
-        where T : struct, Enum
+    /// <summary>Reads what <see cref="Rights"/> wrote.</summary>
+    public static bool TryRights(string text, out Protection protection)
     {
-        string name = value.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
+        for (int bits = 0; bits < 8; bits++)
+        {
+            protection = (Protection)bits;
+            if (Rights(protection) == text)
+            {
+                return true;
+            }
+        }
+
+        protection = default;
+        return false;
     }
+
+    public static string Lower<T>(T value)
+        where T : struct, Enum => Names.Of(value);
 
     private static string Range(in MachineAction a) =>
         a.Pages == 1 ? a.Page.ToString() : Text($"{a.Page}-{new VirtualPage((ushort)(a.Page.Value + a.Pages - 1))}");

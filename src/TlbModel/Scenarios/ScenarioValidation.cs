@@ -1,0 +1,153 @@
+using System.Globalization;
+using TlbModel.Traces;
+
+namespace TlbModel.Scenarios;
+
+/// <summary>Says what is wrong with a scenario. Parts are named as in a scenario file.</summary>
+internal static class ScenarioValidation
+{
+    private const int LongestName = 100;
+
+    public static void Validate(Scenario scenario)
+    {
+        if (scenario.Name.Length is 0 or > LongestName || !JsonWords.IsOfOneLine(scenario.Name) || !IsUnicode(scenario.Name))
+        {
+            throw Invalid($"name is \"{JsonWords.Short(scenario.Name)}\"; valid are 1 to {LongestName} characters of one line");
+        }
+
+        scenario.Topology.Validate();
+        if (scenario.Tasks.IsDefault || scenario.Tasks.Length != scenario.Topology.Tasks)
+        {
+            int tasks = scenario.Tasks.IsDefault ? 0 : scenario.Tasks.Length;
+            throw Invalid($"there are {tasks} tasks, but the topology has {scenario.Topology.Tasks}");
+        }
+
+        for (int i = 0; i < scenario.Tasks.Length; i++)
+        {
+            Validate(string.Create(CultureInfo.InvariantCulture, $"tasks[{i}]"), scenario.Tasks[i], scenario.Topology);
+        }
+
+        if (scenario.Prologue.IsDefault)
+        {
+            throw Invalid($"prologue is not set");
+        }
+
+        for (int i = 0; i < scenario.Prologue.Length; i++)
+        {
+            Validate(string.Create(CultureInfo.InvariantCulture, $"prologue[{i}]"), scenario.Prologue[i], scenario);
+        }
+    }
+
+    private static void Validate(string path, ScenarioTask task, Topology topology)
+    {
+        if (task.Mm is { } mm && (mm < 0 || mm >= topology.Mms))
+        {
+            throw Invalid($"{path}.mm is {mm}; valid are 0 to {topology.Mms - 1}, or none for a kernel thread");
+        }
+
+        if (task.Cpus.IsDefault || task.May.IsDefault)
+        {
+            throw Invalid($"{path}.{(task.Cpus.IsDefault ? "cpus" : "may")} is not set");
+        }
+
+        foreach (int cpu in task.Cpus)
+        {
+            if (cpu < 0 || cpu >= topology.Cpus)
+            {
+                throw Invalid($"{path}.cpus has {cpu}; valid are 0 to {topology.Cpus - 1}");
+            }
+        }
+
+        for (int i = 0; i < task.May.Length; i++)
+        {
+            Validate(string.Create(CultureInfo.InvariantCulture, $"{path}.may[{i}]"), task.May[i], task, topology);
+        }
+    }
+
+    private static void Validate(string path, Permission may, ScenarioTask task, Topology topology)
+    {
+        ValidateOperation(path, may.Do, task);
+        if (may.FirstPage < 0 || may.LastPage < may.FirstPage || may.LastPage >= topology.VirtualPages)
+        {
+            throw Invalid($"{path}.pages is {may.FirstPage}-{may.LastPage}; valid are 0 to {topology.VirtualPages - 1}, the first not after the last");
+        }
+
+        if (may.AtMost < 1)
+        {
+            throw Invalid($"{path}.atMost is {may.AtMost}; valid is 1 or more");
+        }
+
+        ValidateMap(path, may.Do, may.Map, may.Protection, may.File, may.FilePage, may.LastPage - may.FirstPage + 1, topology);
+    }
+
+    private static void Validate(string path, PrologueStep step, Scenario scenario)
+    {
+        if (step.Task < 0 || step.Task >= scenario.Tasks.Length)
+        {
+            throw Invalid($"{path}.task is {step.Task}; valid are 0 to {scenario.Tasks.Length - 1}");
+        }
+
+        ValidateOperation(path, step.Do, scenario.Tasks[step.Task]);
+        int virtualPages = scenario.Topology.VirtualPages;
+        if (step.Page < 0 || step.Page >= virtualPages)
+        {
+            throw Invalid($"{path}.page is {step.Page}; valid are 0 to {virtualPages - 1}");
+        }
+
+        if (step.Pages < 1 || step.Pages > virtualPages - step.Page)
+        {
+            throw Invalid($"{path}.pages is {step.Pages}; from page {step.Page} on, valid are 1 to {virtualPages - step.Page}");
+        }
+
+        ValidateMap(path, step.Do, step.Map, step.Protection, step.File, step.FilePage, step.Pages, scenario.Topology);
+    }
+
+    private static void ValidateOperation(string path, Operation operation, ScenarioTask task)
+    {
+        if (!Enum.IsDefined(operation))
+        {
+            throw Invalid($"{path}.do is {(int)operation}; valid are {Names.List<Operation>()}");
+        }
+
+        if (task.Mm is null != (operation == Operation.FlushTlbAll))
+        {
+            string whose = task.Mm is null ? "tasks with an mm" : "kernel threads (tasks without an mm)";
+            throw Invalid($"{path}.do is {Names.Of(operation)}, which is for {whose}");
+        }
+    }
+
+    private static void ValidateMap(
+        string path, Operation operation, MapKind map, Protection protection, int file, int filePage, int pages, Topology topology)
+    {
+        if (!Enum.IsDefined(map))
+        {
+            throw Invalid($"{path}.map is {(int)map}; valid are {Names.List<MapKind>()}");
+        }
+
+        if ((protection & ~(Protection.Read | Protection.Write | Protection.Exec)) != 0)
+        {
+            throw Invalid($"{path}.protection is {(int)protection}; valid are 0 to 7");
+        }
+
+        if (operation != Operation.Mmap || map == MapKind.Anonymous)
+        {
+            return;
+        }
+
+        if (file < 0 || file >= topology.Files)
+        {
+            throw topology.Files == 0
+                ? Invalid($"{path} maps a file, but the topology has none")
+                : Invalid($"{path}.file is {file}; valid are 0 to {topology.Files - 1}");
+        }
+
+        if (filePage < 0 || filePage > topology.FilePages - pages)
+        {
+            throw Invalid($"{path} maps file pages {filePage} to {(long)filePage + pages - 1}; valid are 0 to {topology.FilePages - 1}");
+        }
+    }
+
+    private static bool IsUnicode(string text) => !text.EnumerateRunes().Contains(System.Text.Rune.ReplacementChar);
+
+    private static ArgumentException Invalid(FormattableString text) => new("scenario: " + text.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
+using TlbModel.Traces;
+
+namespace TlbModel.Scenarios;
+
+/// <summary>Writes scenarios. Members of an operation that have their default are left out; a topology is written whole.</summary>
+internal static class ScenarioWriter
+{
+    public static void Write(Utf8JsonWriter w, Scenario scenario)
+    {
+        w.WriteStartObject();
+        w.WriteNumber("format", ScenarioFile.FormatVersion);
+        w.WriteString("name", scenario.Name);
+        w.WritePropertyName("topology");
+        Write(w, scenario.Topology);
+        w.WriteStartArray("tasks");
+        foreach (ScenarioTask task in scenario.Tasks)
+        {
+            Write(w, task);
+        }
+
+        w.WriteEndArray();
+        w.WriteStartArray("prologue");
+        foreach (PrologueStep step in scenario.Prologue)
+        {
+            Write(w, step);
+        }
+
+        w.WriteEndArray();
+        w.WritePropertyName("hardware");
+        Write(w, scenario.Hardware);
+        w.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter w, Topology t)
+    {
+        w.WriteStartObject();
+        foreach (TopologyMember member in TopologyMember.All)
+        {
+            w.WriteNumber(member.Name, member.Get(t));
+        }
+
+        w.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter w, ScenarioTask task)
+    {
+        w.WriteStartObject();
+        if (task.Mm is { } mm)
+        {
+            w.WriteNumber("mm", mm);
+        }
+
+        if (!task.Cpus.IsEmpty)
+        {
+            w.WriteStartArray("cpus");
+            foreach (int cpu in task.Cpus)
+            {
+                w.WriteNumberValue(cpu);
+            }
+
+            w.WriteEndArray();
+        }
+
+        w.WriteStartArray("may");
+        foreach (Permission may in task.May)
+        {
+            Write(w, may);
+        }
+
+        w.WriteEndArray();
+        w.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter w, Permission may)
+    {
+        Permission omitted = new() { Do = may.Do };
+        w.WriteStartObject();
+        w.WriteString("do", Names.Of(may.Do));
+        if (may.Do != Operation.FlushTlbAll || may.FirstPage != 0 || may.LastPage != 0)
+        {
+            w.WriteString("pages", may.FirstPage == may.LastPage
+                ? may.FirstPage.ToString(CultureInfo.InvariantCulture)
+                : string.Create(CultureInfo.InvariantCulture, $"{may.FirstPage}-{may.LastPage}"));
+        }
+
+        WriteUnless(w, "atMost", may.AtMost, omitted.AtMost);
+        WriteMap(w, may.Map, may.Protection, may.File, may.FilePage);
+        w.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter w, PrologueStep step)
+    {
+        w.WriteStartObject();
+        w.WriteNumber("task", step.Task);
+        w.WriteString("do", Names.Of(step.Do));
+        if (step.Do != Operation.FlushTlbAll || step.Page != 0)
+        {
+            w.WriteNumber("page", step.Page);
+        }
+
+        WriteUnless(w, "pages", step.Pages, 1);
+        WriteMap(w, step.Map, step.Protection, step.File, step.FilePage);
+        w.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter w, HardwareFreedom hardware)
+    {
+        w.WriteStartObject();
+        w.WriteBoolean("speculativeWalks", hardware.SpeculativeWalks);
+        w.WriteBoolean("evictions", hardware.Evictions);
+        w.WriteBoolean("switches", hardware.Switches);
+        w.WriteEndObject();
+    }
+
+    private static void WriteMap(Utf8JsonWriter w, MapKind map, Protection protection, int file, int filePage)
+    {
+        if (map != MapKind.Anonymous)
+        {
+            w.WriteString("map", Names.Of(map));
+        }
+
+        if (protection != (Protection.Read | Protection.Write))
+        {
+            w.WriteString("protection", ActionText.Rights(protection));
+        }
+
+        WriteUnless(w, "file", file, 0);
+        WriteUnless(w, "filePage", filePage, 0);
+    }
+
+    private static void WriteUnless(Utf8JsonWriter w, string name, int value, int omitted)
+    {
+        if (value != omitted)
+        {
+            w.WriteNumber(name, value);
+        }
+    }
+}
