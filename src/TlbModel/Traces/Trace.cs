@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
-using TlbModel.Routines;
-using TlbModel.State;
+using TlbModel.Traces;
 
 namespace TlbModel;
 
-/// <summary>A sequence of actions on a system's initial machine, what each did, and what it violated at its end, if anything.</summary>
-public sealed partial class Trace
+/// <summary>
+/// A sequence of actions on a system's initial machine, what each did, and what it violated at its end, if anything. Immutable; equal if
+/// everything in it is.
+/// </summary>
+public sealed partial class Trace : IEquatable<Trace>
 {
     /// <summary>The version of the trace files' form.</summary>
     public const int SchemaVersion = 1;
@@ -13,25 +15,23 @@ public sealed partial class Trace
     /// <summary>The version of the model's semantics: it changes when the same actions lead to other machines.</summary>
     public const int SemanticsVersion = 1;
 
-    private Trace(
-        Kernel kernel, Scenario scenario, UInt128 initial, ImmutableArray<TraceStep> steps, Violation? violation, TraceOrigin? origin)
+    private readonly TraceHeader _header;
+
+    private Trace(TraceHeader header, ImmutableArray<TraceStep> steps, Violation? violation)
     {
-        Kernel = kernel;
-        Scenario = scenario;
-        InitialFingerprint = initial;
+        _header = header;
         Steps = steps;
         Violation = violation;
-        Origin = origin;
     }
 
     /// <summary>The kernel.</summary>
-    public Kernel Kernel { get; }
+    public Kernel Kernel => _header.Kernel;
 
     /// <summary>The scenario.</summary>
-    public Scenario Scenario { get; }
+    public Scenario Scenario => _header.Scenario;
 
     /// <summary>The fingerprint of the machine after the prologue.</summary>
-    public UInt128 InitialFingerprint { get; }
+    public UInt128 InitialFingerprint => _header.Initial;
 
     /// <summary>The actions that are counted: those after the prologue.</summary>
     public ImmutableArray<TraceStep> Steps { get; }
@@ -40,7 +40,16 @@ public sealed partial class Trace
     public Violation? Violation { get; }
 
     /// <summary>Where the trace comes from; null: it was composed by hand.</summary>
-    public TraceOrigin? Origin { get; }
+    public TraceOrigin? Origin => _header.Origin;
+
+    /// <summary>The ids of the oracles that were asked after each step.</summary>
+    public ImmutableArray<string> Oracles => _header.Oracles;
+
+    /// <summary>The version of the semantics under which the trace was recorded.</summary>
+    public int Semantics => _header.Semantics;
+
+    /// <summary>The version of the library that recorded the trace.</summary>
+    public string Tool => _header.Tool;
 
     /// <summary>Performs actions and records them, up to the first that violates an oracle.</summary>
     /// <param name="system">The system.</param>
@@ -55,36 +64,38 @@ public sealed partial class Trace
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(actions);
         ArgumentNullException.ThrowIfNull(oracles);
-        byte[] now = system.Initial.Encoding.ToArray();
-        byte[] before = new byte[now.Length];
-        Memory memory = new(system.Layout, now);
-        EventBuffer events = new();
-        EventBuffer asked = new();
+        Execution execution = new(system, oracles);
         var steps = ImmutableArray.CreateBuilder<TraceStep>();
-        Violation? violation = null;
         foreach (MachineAction action in actions)
         {
-            if (!system.IsEnabled(memory, asked, action))
-            {
-                throw new InvalidOperationException($"step {steps.Count + 1} is not enabled: {action}");
-            }
-
-            now.CopyTo(before, 0);
-            Machinery.Apply(memory, system.Kernel, events, action);
-            steps.Add(new TraceStep(
-                action, [.. events.Labels.Select(RoutineCatalogue.LabelName)], [.. events.Events], Fingerprint.Of(now)));
-            Judgement judgement = new(system, before, now, action, events, asked);
-            foreach (IOracle oracle in oracles)
-            {
-                violation ??= oracle.Check(judgement);
-            }
-
-            if (violation is not null)
+            steps.Add(execution.TryStep(action) ?? throw new InvalidOperationException($"step {steps.Count + 1} is not enabled: {action}"));
+            if (execution.Violation is not null)
             {
                 break;
             }
         }
 
-        return new Trace(system.Kernel, system.Scenario, system.Initial.Fingerprint, steps.ToImmutable(), violation, origin);
+        TraceHeader header = new(
+            SemanticsVersion,
+            TraceHeader.ThisTool,
+            system.Kernel,
+            system.Scenario,
+            origin,
+            [.. oracles.Select(o => o.Id)],
+            system.Initial.Fingerprint,
+            steps.Count);
+        return new Trace(header, steps.ToImmutable(), execution.Violation);
     }
+
+    /// <summary>Whether another trace has the same content; kernels are compared by their name and changes.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns>True if it has.</returns>
+    public bool Equals(Trace? other) =>
+        other is not null && _header.Equals(other._header) && Violation == other.Violation && Steps.AsSpan().SequenceEqual(other.Steps.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Trace);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Scenario, InitialFingerprint, Steps.Length, Violation);
 }
