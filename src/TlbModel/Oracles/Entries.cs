@@ -14,14 +14,14 @@ internal static class Entries
         cpu.IsLazy == 0 && cpu.Switching == 0 && cpu.LoadedMm != 0 && (entry.Tag == cpu.Cr3Tag || (entry.Flags & Pte.G) != 0);
 
     /// <summary>
-    /// Latent: not usable now, but the slot is the mm's and its generation the mm's, so that coming back will not flush it. Without PCID
+    /// Latent: not usable now (of another PCID, on a lazy CPU, or inside switch_mm_irqs_off), but the slot is the mm's and its generation the mm's, so that coming back will not flush it. Without PCID
     /// every switch flushes and only a lazy CPU can come back so.
     /// </summary>
     public static bool IsLatent(Memory m, int cpu, in TlbRaw entry)
     {
         ref CpuRaw raw = ref m.Cpu(cpu);
         bool loaded = entry.Tag == raw.Cr3Tag;
-        if (loaded && raw.IsLazy == 0)
+        if (loaded && raw.IsLazy == 0 && raw.Switching == 0)
         {
             return false;
         }
