@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+
+namespace TlbModel.Properties.Level0;
+
+/// <summary>One check of v5.11 per scenario of the catalogue, shared by the tests that look at it.</summary>
+public sealed class CatalogueRuns
+{
+    /// <summary>Enough for every label that a scenario can reach.</summary>
+    private const int Sequences = 96 * Checker.RoundSize;
+
+    private readonly ConcurrentDictionary<string, Lazy<CheckReport>> _reports = [];
+
+    public CheckReport Of(string scenario) => _reports.GetOrAdd(scenario, name => new Lazy<CheckReport>(() => Checker.Run(new CheckOptions
+    {
+        Scenario = ScenarioCatalogue.Find(name)!,
+        Sequences = Sequences,
+        Seed = 20_210_214,
+        Threads = 2,
+        Shrink = false,
+    }))).Value;
+}
