@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 namespace TlbModel.Tool.Reports;
 
 /// <summary>How reports become JSON: camelCase, indented, LF.</summary>
+[JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(IReadOnlyList<ListEntry>))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {

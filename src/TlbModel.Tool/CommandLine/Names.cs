@@ -1,0 +1,33 @@
+namespace TlbModel.Tool.CommandLine;
+
+/// <summary>Finds kernels, profiles and oracles by the names that the command line gives.</summary>
+internal static class Names
+{
+    public static Kernel Kernel(string name) =>
+        KernelCatalogue.Find(name)
+        ?? throw Unknown(
+            "kernel",
+            name,
+            KernelCatalogue.All.Select(k => k.Name).Concat(Mutant.All.Select(m => m.Name)),
+            "see 'tlbmodel list kernels' and 'tlbmodel list mutants'");
+
+    public static Profile Profile(string name) =>
+        TlbModel.Profile.All.FirstOrDefault(p => p.Name == name)
+        ?? throw Unknown("profile", name, TlbModel.Profile.All.Select(p => p.Name), "see 'tlbmodel list profiles'");
+
+    /// <summary>The oracles of the given ids, in the order in which the library asks them; all if there are no ids.</summary>
+    public static IReadOnlyList<IOracle> Oracles(IReadOnlyList<string> ids)
+    {
+        IReadOnlyList<IOracle> all = Oracle.All;
+        string? unknown = ids.FirstOrDefault(id => all.All(o => o.Id != id));
+        if (unknown is not null)
+        {
+            throw Unknown("oracle", unknown, all.Select(o => o.Id), "see 'tlbmodel list oracles'");
+        }
+
+        return ids.Count == 0 ? all : [.. all.Where(o => ids.Contains(o.Id))];
+    }
+
+    private static UsageException Unknown(string kind, string name, IEnumerable<string> names, string see) =>
+        new($"unknown {kind} '{name}'; {(Nearest.Of(name, names) is { } near ? $"did you mean '{near}'? " : "")}{see}");
+}

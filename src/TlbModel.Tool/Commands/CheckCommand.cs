@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using TlbModel.Tool.CommandLine;
+using TlbModel.Tool.Files;
+using TlbModel.Tool.Reports;
+using TlbModel.Tool.Running;
+
+namespace TlbModel.Tool.Commands;
+
+/// <summary><c>check</c>: runs random sequences on a kernel and reports what was violated.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(ToolConsole console)
+    {
+        CheckSyntax syntax = new();
+        Command command = new("check", "Run random sequences of actions on a kernel and ask the oracles after each.");
+        foreach (Option option in syntax.All)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(parsed => (int)Run(syntax.Read(parsed), console));
+        return command;
+    }
+
+    private static ExitCode Run(CheckRequest request, ToolConsole console)
+    {
+        CheckRun run = CheckRun.Of(request);
+        IReadOnlyList<string?> files = WriteTraces(run.Report.Findings, request.Output, console);
+        if (request.Json)
+        {
+            CheckJsonReport.Write(console.Out, run, files);
+        }
+        else
+        {
+            CheckTextReport.Write(console.Out, run, files);
+        }
+
+        console.Flush();
+        console.WriteErrorLine(Speed(run));
+        return !run.Report.Holds ? ExitCode.Violated : run.Report.IsComplete ? ExitCode.Holds : ExitCode.Stopped;
+    }
+
+    /// <summary>The file of each finding; null: it has none.</summary>
+    private static List<string?> WriteTraces(IReadOnlyList<Finding> findings, OutputFile? output, ToolConsole console)
+    {
+        List<string?> files = [];
+        for (int i = 0; i < findings.Count; i++)
+        {
+            string? file = output?.NameOf(i + 1);
+            try
+            {
+                if (file is not null)
+                {
+                    OutputFile.Write(file, findings[i].Trace.Write);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                console.WriteErrorLine($"the trace of finding {i + 1} could not be written to '{file}': {e.Message}");
+                file = null;
+            }
+
+            files.Add(file);
+        }
+
+        return files;
+    }
+
+    private static string Speed(CheckRun run)
+    {
+        int threads = run.Report.Options.Threads;
+        double rate = run.Report.Statistics.Actions / Math.Max(0.001, run.Search.TotalSeconds);
+        string shrinking = run.Report.Holds ? "" : string.Create(
+            CultureInfo.InvariantCulture, $", {(run.Total - run.Search).TotalSeconds:F1} s of them to shrink the findings");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rate:N0} actions/s on {threads} {(threads == 1 ? "thread" : "threads")}, {run.Total.TotalSeconds:F1} s{shrinking}");
+    }
+}

@@ -1,0 +1,22 @@
+using TlbModel.Tool.CommandLine;
+
+namespace TlbModel.Tool.Files;
+
+/// <summary>Gets the scenario that <c>--scenario</c> names, and makes sure that a kernel can run its prologue.</summary>
+internal static class ScenarioSource
+{
+    public static Scenario Read(string? nameOrFile, Kernel kernel)
+    {
+        string name = nameOrFile ?? Scenario.Default.Name;
+        Scenario scenario = ScenarioCatalogue.Find(name) ?? InputFile.Read("scenario", name, reader => ScenarioFile.Read(InputFile.ReadText(reader)));
+        try
+        {
+            _ = new TlbSystem(kernel, scenario).Initial;
+            return scenario;
+        }
+        catch (Exception e) when (e is ArgumentException or OverflowException)
+        {
+            throw new UsageException($"scenario '{name}' cannot be run by kernel '{kernel.Name}': {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace TlbModel.Tool.Reports;
+
+/// <summary>Kinds of actions in words, in the order in which reports list them.</summary>
+internal static class ActionKindNames
+{
+    public static IReadOnlyList<ActionKind> All { get; } = Enum.GetValues<ActionKind>();
+
+    public static string InWords(ActionKind kind) => kind switch
+    {
+        ActionKind.Step => "kernel-path steps",
+        ActionKind.Access => "user accesses",
+        ActionKind.WalkStart => "speculative walks begun",
+        ActionKind.WalkStep => "walk steps",
+        ActionKind.EvictTlb => "TLB evictions",
+        ActionKind.EvictStructure => "structure evictions",
+        ActionKind.TakeIpi => "interrupts taken",
+        ActionKind.Switch => "task switches",
+        ActionKind.Mmap => "mmap calls",
+        ActionKind.Munmap => "munmap calls",
+        ActionKind.MadviseDontneed => "MADV_DONTNEED calls",
+        ActionKind.FlushTlbAll => "flush_tlb_all calls",
+        _ => Key(kind),
+    };
+
+    /// <summary>The kind as a JSON property.</summary>
+    public static string Key(ActionKind kind)
+    {
+        string name = kind.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using TlbModel.Tool.Running;
+
+namespace TlbModel.Tool.Reports;
+
+/// <summary>The report of a check as one JSON object.</summary>
+internal static class CheckJsonReport
+{
+    public static void Write(TextWriter to, CheckRun run, IReadOnlyList<string?> files)
+    {
+        CheckReport report = run.Report;
+        CheckDocument document = new()
+        {
+            Options = Of(report.Options, run.Sequences),
+            Statistics = Of(report.Statistics),
+            Findings = [.. report.Findings.Zip(files, Of)],
+            Complete = report.IsComplete,
+            Violated = [.. Verdict.Oracles(run)],
+            Verdict = Verdict.Word(run),
+        };
+        to.WriteLine(JsonSerializer.Serialize(document, ReportJson.Readable.CheckDocument));
+    }
+
+    private static CheckOptionsDocument Of(CheckOptions options, long sequences) => new()
+    {
+        Kernel = options.Kernel.Name,
+        KernelDescription = options.Kernel.Description,
+        Changes = [.. options.Kernel.Changes.Select(c => c.Description)],
+        Scenario = options.Scenario.Name,
+        Profile = options.Profile.Name,
+        Seed = options.Seed,
+        Sequences = sequences,
+        Length = options.Length,
+        Oracles = [.. options.Oracles.Select(o => o.Id)],
+        KeepGoing = options.KeepGoing,
+    };
+
+    private static StatisticsDocument Of(RunStatistics counted)
+    {
+        string[] labels = [.. Kernel.Labels()];
+        IReadOnlyList<string> missed = counted.LabelsNotReached();
+        return new StatisticsDocument
+        {
+            Sequences = counted.Sequences,
+            Actions = counted.Actions,
+            ActionsByKind = ActionKindNames.All.ToDictionary(ActionKindNames.Key, counted.ActionsOf),
+            KernelPathSteps = counted.Steps,
+            FlushesRequested = counted.FlushesRequested,
+            FullFlushes = counted.FullFlushes,
+            PageFlushes = counted.PageFlushes,
+            FlushesSkipped = counted.FlushesSkipped,
+            IpisSent = counted.IpisSent,
+            LazyCpusSpared = counted.IpisElided,
+            EntriesLost = counted.EntriesLost,
+            StaleEntriesLost = counted.StaleEntriesLost,
+            Labels = labels.Length,
+            LabelsReached = labels.Length - missed.Count,
+            LabelsNotReached = missed,
+            RunsByLabel = labels.ToDictionary(label => label, counted.RunsOf),
+        };
+    }
+
+    private static FindingDocument Of(Finding finding, string? file) => new()
+    {
+        Oracle = finding.Violation.Oracle,
+        BrokenBy = finding.Violation.BrokenBy,
+        Statement = finding.Violation.Statement,
+        Culprit = finding.Culprit?.Description,
+        Sequence = finding.Sequence,
+        Length = finding.Length,
+        ShrunkLength = finding.Trace.Steps.Length,
+        Trace = file,
+    };
+}

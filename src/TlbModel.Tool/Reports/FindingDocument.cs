@@ -1,0 +1,22 @@
+namespace TlbModel.Tool.Reports;
+
+/// <summary>A finding, in a JSON report.</summary>
+internal sealed record FindingDocument
+{
+    public required string Oracle { get; init; }
+
+    public required string BrokenBy { get; init; }
+
+    public required string Statement { get; init; }
+
+    public required string? Culprit { get; init; }
+
+    public required long Sequence { get; init; }
+
+    public required int Length { get; init; }
+
+    public required int ShrunkLength { get; init; }
+
+    /// <summary>The file of the trace; null: it was not written.</summary>
+    public required string? Trace { get; init; }
+}

@@ -1,0 +1,37 @@
+namespace TlbModel.Tool.Reports;
+
+/// <summary>What was counted, in a JSON report.</summary>
+internal sealed record StatisticsDocument
+{
+    public required long Sequences { get; init; }
+
+    public required long Actions { get; init; }
+
+    public required IReadOnlyDictionary<string, long> ActionsByKind { get; init; }
+
+    public required long KernelPathSteps { get; init; }
+
+    public required long FlushesRequested { get; init; }
+
+    public required long FullFlushes { get; init; }
+
+    public required long PageFlushes { get; init; }
+
+    public required long FlushesSkipped { get; init; }
+
+    public required long IpisSent { get; init; }
+
+    public required long LazyCpusSpared { get; init; }
+
+    public required long EntriesLost { get; init; }
+
+    public required long StaleEntriesLost { get; init; }
+
+    public required int Labels { get; init; }
+
+    public required int LabelsReached { get; init; }
+
+    public required IReadOnlyList<string> LabelsNotReached { get; init; }
+
+    public required IReadOnlyDictionary<string, long> RunsByLabel { get; init; }
+}
