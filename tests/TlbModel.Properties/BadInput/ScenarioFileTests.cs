@@ -1,0 +1,113 @@
+using System.Text;
+using TlbModel.Properties.Arbitraries;
+
+namespace TlbModel.Properties.BadInput;
+
+/// <summary>A scenario file that is wrong is refused with a line that names what and where.</summary>
+public class ScenarioFileTests
+{
+    private const int FuzzCases = 3000;
+
+    private static readonly string Whole = ScenarioFile.Write(Scenario.Default);
+
+    [Theory]
+    [InlineData("format", "2", "format is 2")]
+    [InlineData("format", null, "format is missing")]
+    [InlineData("name", null, "name is missing")]
+    [InlineData("name", "\"two\\nlines\"", "name is")]
+    [InlineData("colour", "1", "colour")]
+    [InlineData("topology", "[]", "topology is an array; valid is an object")]
+    [InlineData("topology/cpus", "9", "cpus is 9; valid are 1 to 8")]
+    [InlineData("topology/cpus", "\"2\"", "topology.cpus is \"2\"")]
+    [InlineData("topology/levels", "6", "levels is 6; valid are 2 to 5")]
+    [InlineData("topology/entriesPerTable", "32", "entriesPerTable is 32; valid are 2, 4, 8 and 16")]
+    [InlineData("topology/pcidSlots", "7", "pcidSlots is 7; valid are 0 to 6")]
+    [InlineData("topology/frames", "3", "frames is 3; valid are 4 to 64")]
+    [InlineData("topology/tlbEntries", "0", "tlbEntries is 0; valid are 1 to 32")]
+    [InlineData("topology/tasks", "2", "topology.tasks is 2, but there are 4 tasks")]
+    [InlineData("topology/colour", "1", "topology.colour")]
+    [InlineData("tasks", null, "tasks is missing")]
+    [InlineData("tasks", "{}", "tasks is an object; valid is an array")]
+    [InlineData("tasks/0", "7", "tasks[0] is 7")]
+    [InlineData("tasks/0/mm", "2", "tasks[0].mm is 2; valid are 0 to 1")]
+    [InlineData("tasks/0/cpus", "[2]", "tasks[0].cpus has 2; valid are 0 to 1")]
+    [InlineData("tasks/0/cpus", "[\"a\"]", "tasks[0].cpus[0] is \"a\"")]
+    [InlineData("tasks/0/may/0/do", "\"flyAway\"", "tasks[0].may[0].do is \"flyAway\"")]
+    [InlineData("tasks/0/may/0/do", "\"flushTlbAll\"", "tasks[0].may[0].do is \"flushTlbAll\"")]
+    [InlineData("tasks/0/may/0/pages", "\"0-99\"", "0-99")]
+    [InlineData("tasks/0/may/0/pages", "\"7-0\"", "7-0")]
+    [InlineData("tasks/0/may/0/pages", "7", "tasks[0].may[0].pages is 7")]
+    [InlineData("tasks/0/may/0/pages", "\"-1\"", "tasks[0].may[0].pages is \"-1\"")]
+    [InlineData("tasks/0/may/0/atMost", "0", "tasks[0].may[0].atMost is 0")]
+    [InlineData("prologue/0/do", null, "prologue[0].do is missing")]
+    [InlineData("prologue/0/pages", "0", "prologue[0].pages is 0")]
+    [InlineData("prologue/0/page", "8", "prologue[0].page is 8")]
+    [InlineData("prologue/0/map", "\"swap\"", "prologue[0].map is \"swap\"")]
+    [InlineData("prologue/1/file", "1", "prologue[1].file is 1")]
+    [InlineData("prologue/1/filePage", "3", "prologue[1] maps file pages 3 to 4")]
+    [InlineData("prologue/0/protection", "\"rwz\"", "prologue[0].protection is \"rwz\"")]
+    [InlineData("hardware/evictions", "\"no\"", "hardware.evictions is \"no\"")]
+    [InlineData("hardware/colour", "true", "hardware.colour")]
+    public void AMemberThatIsWrong_IsNamed(string path, string? value, string expected) =>
+        Assert.Contains(expected, Refusal(JsonEdits.With(Whole, path, value)), StringComparison.Ordinal);
+
+    [Fact]
+    public void AFileThatIsCutAnywhere_IsRefused()
+    {
+        for (int length = 0; length < Whole.TrimEnd().Length; length++)
+        {
+            Refusal(Whole[..length]);
+        }
+    }
+
+    [Fact]
+    public void EverythingAfterTheScenario_IsRefused() => Refusal(Whole + "{}");
+
+    [Fact]
+    public void RandomByteFlips_NeverThrowAnythingElse()
+    {
+        byte[] whole = Encoding.UTF8.GetBytes(Whole);
+        for (int seed = 0; seed < FuzzCases; seed++)
+        {
+            Draw draw = new(seed);
+            byte[] bytes = [.. whole];
+            for (int flips = draw.From(1, 3); flips > 0; flips--)
+            {
+                bytes[draw.Below(bytes.Length)] ^= (byte)(1 << draw.Below(8));
+            }
+
+            OnlyRefusals(Encoding.UTF8.GetString(bytes));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Level0.Scenarios.Names), MemberType = typeof(Level0.Scenarios))]
+    public void EveryScenarioOfTheCatalogue_IsTheSame_WhenItIsWrittenAndRead(string name)
+    {
+        Scenario scenario = ScenarioCatalogue.Find(name)!;
+        Scenario read = ScenarioFile.Read(ScenarioFile.Write(scenario));
+        Assert.Equal(scenario.Name, read.Name);
+        Assert.Equal(ScenarioFile.Write(scenario), ScenarioFile.Write(read));
+        Assert.Equal(new TlbSystem(Kernel.V5_11, scenario).Initial, new TlbSystem(Kernel.V5_11, read).Initial);
+    }
+
+    /// <summary>What is read can be run, or its prologue is refused with an ArgumentException.</summary>
+    private static void OnlyRefusals(string text)
+    {
+        try
+        {
+            _ = new TlbSystem(Kernel.V5_11, ScenarioFile.Read(text)).Initial;
+        }
+        catch (Exception e) when (e is FormatException || e.GetType() == typeof(ArgumentException))
+        {
+            Assert.DoesNotContain('\n', e.Message);
+        }
+    }
+
+    private static string Refusal(string text)
+    {
+        FormatException refusal = Assert.Throws<FormatException>(() => ScenarioFile.Read(text));
+        Assert.DoesNotContain('\n', refusal.Message);
+        return refusal.Message;
+    }
+}
