@@ -8,9 +8,12 @@ internal static class ActionText
     /// <summary>What is valid for <see cref="TryRights"/>.</summary>
     public const string ValidRights = "three of r, w, x in this order, a missing one as -, such as \"rw-\"";
 
-    public static string Of(in MachineAction a)
+    public static string Of(in MachineAction a) => Text($"{a.Cpu} {What(a)}");
+
+    /// <summary>The action without its CPU.</summary>
+    public static string What(in MachineAction a)
     {
-        string what = a.Kind switch
+        return a.Kind switch
         {
             ActionKind.Step when a.Choice != 0 => Text($"step (choice {a.Choice})"),
             ActionKind.Step => "step",
@@ -27,7 +30,6 @@ internal static class ActionText
             ActionKind.MadviseDontneed => Text($"madvise_dontneed {Range(a)}"),
             _ => "flush_tlb_all",
         };
-        return Text($"{a.Cpu} {what}");
     }
 
     public static string Rights(Protection protection) => string.Concat(

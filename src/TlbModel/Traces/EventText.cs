@@ -5,7 +5,8 @@ namespace TlbModel.Traces;
 /// <summary>Events in words.</summary>
 internal static class EventText
 {
-    private const int Everything = 65535;
+    /// <summary>The number of pages that stands for all of them.</summary>
+    public const int Everything = State.FlushInfoRaw.All;
 
     public static string Of(in MachineEvent e) => e.Kind switch
     {
@@ -37,12 +38,30 @@ internal static class EventText
         _ => e.Kind.ToString(),
     };
 
-    private static string Range(in MachineEvent e) =>
+    /// <summary>The pages of an event, such as <c>v0-v2</c>.</summary>
+    public static string Range(in MachineEvent e) =>
         e.Count >= Everything ? "everything"
+        : e.Count < 1 ? "no page"
         : e.Count == 1 ? e.Page.ToString()
         : Text($"{e.Page}-{new VirtualPage((ushort)(e.Page.Value + e.Count - 1))}");
 
-    private static string Kind(int kind) => ActionText.Lower((FrameKind)kind);
+    /// <summary>Why a CPU did nothing for a flush, by the label at which it decided so.</summary>
+    public static string WhySkipped(string? label) => IsForAnother(label)
+        ? "it had another mm loaded"
+        : "its slot had the mm's generation already";
+
+    /// <summary>That a CPU did nothing for a flush, by the label at which it decided so.</summary>
+    public static string Skipped(string? label) => IsForAnother(label) ? "another mm is loaded, nothing to flush" : "up to date, nothing to flush";
+
+    private static bool IsForAnother(string? label) => label == "generic_smp_call_function_interrupt: flush_tlb_func_remote";
+
+    private static string Kind(int kind) => (FrameKind)kind switch
+    {
+        FrameKind.PageTable => "page table",
+        FrameKind.File => "page cache",
+        FrameKind.Zero => "zero page",
+        _ => Names.Of((FrameKind)kind),
+    };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

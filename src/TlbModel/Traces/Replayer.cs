@@ -53,7 +53,8 @@ internal sealed class Replayer(Trace trace, IReadOnlyList<IOracle> oracles)
     }
 
     private IOracle Find(string id) =>
-        oracles.FirstOrDefault(o => o.Id == id) ?? throw new FormatException($"the trace was judged by the oracle {id}, which is not known");
+        oracles.Concat(Oracle.All).Concat(Oracle.OnRequest).FirstOrDefault(o => o.Id == id)
+        ?? throw new FormatException($"the trace was judged by the oracle {id}, which is not known");
 
     private TraceStep Perform(Execution execution, in MachineAction action)
     {
@@ -104,7 +105,10 @@ internal sealed class Replayer(Trace trace, IReadOnlyList<IOracle> oracles)
         }
 
         string detail = read?.Oracle == given?.Oracle ? " with other fields" : "";
-        throw Differs("what is violated", Quote(read is null ? null : $"{read.Oracle}: {read.Statement}"), Quote(given is null ? null : $"{given.Oracle}: {given.Statement}") + detail);
+        throw Differs(
+            "the violation at the end",
+            Quote(read is null ? null : $"{read.Oracle}: {read.Statement}"),
+            Quote(given is null ? null : $"{given.Oracle}: {given.Statement}") + detail);
     }
 
     private FormatException Differs(string what, string read, string given) => Wrong(

@@ -32,8 +32,8 @@ public sealed partial class Trace
     /// fingerprint are the trace's, as is what is violated at the end. A trace of another version of the semantics is compared by its actions,
     /// its events and the oracle alone.
     /// </summary>
-    /// <param name="oracles">Where the oracles that the trace names are looked up; null: <see cref="Oracle.All"/>.</param>
+    /// <param name="oracles">Oracles that the trace may name besides those of <see cref="Oracle"/>; null: none.</param>
     /// <returns>What the model gave.</returns>
     /// <exception cref="FormatException">Something differs. The message is one line that names the step and what differs.</exception>
-    public TraceReplay Replay(IReadOnlyList<IOracle>? oracles = null) => new Replayer(this, oracles ?? Oracle.All).Run();
+    public TraceReplay Replay(IReadOnlyList<IOracle>? oracles = null) => new Replayer(this, oracles ?? []).Run();
 }

@@ -38,6 +38,11 @@ internal sealed class TraceReader
         _layout = new Layout(_header.Scenario.Topology);
         while (_lines.Next() is { } line)
         {
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                throw Wrong($"the line is empty; valid is a step, or the end");
+            }
+
             (bool ends, Violation? violation) = JsonText.Read(line, _lines.Number, ReadLine);
             if (!ends)
             {
