@@ -106,7 +106,7 @@ internal sealed class Replayer(Trace trace, IReadOnlyList<IOracle> oracles)
 
         string detail = read?.Oracle == given?.Oracle ? " with other fields" : "";
         throw Differs(
-            "the violation at the end",
+            "what is violated",
             Quote(read is null ? null : $"{read.Oracle}: {read.Statement}"),
             Quote(given is null ? null : $"{given.Oracle}: {given.Statement}") + detail);
     }
