@@ -114,10 +114,11 @@ internal static class RandomScenarios
         return new PrologueStep
         {
             Task = task,
-            Do = maps ? Operation.Mmap : draw.Of([Operation.Load, Operation.Store, Operation.Store]),
+            Do = maps ? Operation.Mmap : draw.Of([Operation.Load, Operation.Store, Operation.Store, Operation.Fetch]),
             Page = page,
             Pages = maps ? draw.From(1, most) : 1,
             Map = map,
+            Protection = Protection.Read | Protection.Write | (draw.OneIn(3) ? Protection.Exec : Protection.None),
             File = map == MapKind.Anonymous ? 0 : draw.Below(topology.Files),
         };
     }
