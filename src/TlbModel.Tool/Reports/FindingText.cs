@@ -1,5 +1,3 @@
-using TlbModel.Tool.Files;
-
 namespace TlbModel.Tool.Reports;
 
 /// <summary>One finding as text, its trace last.</summary>
@@ -9,7 +7,7 @@ internal static class FindingText
     {
         to.WriteLine($"oracle     {finding.Violation.Oracle}");
         to.WriteLine($"broken by  {finding.Violation.BrokenBy}");
-        to.WriteLine($"culprit    {finding.Culprit?.Description ?? "no change of the kernel alone"}");
+        to.WriteLine($"culprit    {Culprit(finding)}");
         to.WriteLine($"sequence   {Figures.Count(finding.Sequence)}, of {Figures.Count(finding.Length, "action", "actions")}; shrunk to {Figures.Count(finding.Trace.Steps.Length)}");
         if (file is not null)
         {
@@ -21,5 +19,9 @@ internal static class FindingText
     }
 
     public static void WriteTrace(TextWriter to, Trace trace, string? file) =>
-        to.WriteLine(TraceFile.Render(trace, file).ReplaceLineEndings("\n").TrimEnd('\n'));
+        to.WriteLine(TraceText.Render(trace, file).ReplaceLineEndings("\n").TrimEnd('\n'));
+
+    private static string Culprit(Finding finding) =>
+        finding.Culprit?.Description
+        ?? (finding.Trace.Kernel.Changes.Count == 0 ? "none: the kernel has no changes" : "unknown: removing no single change silences it");
 }
