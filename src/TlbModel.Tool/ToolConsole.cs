@@ -18,7 +18,15 @@ internal sealed class ToolConsole
             Console.OutputEncoding = Utf8;
         }
 
-        Write(Console.OpenStandardOutput(), Out.ToString());
+        try
+        {
+            Write(Console.OpenStandardOutput(), Out.ToString());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"standard output cannot be written: {e.Message}", e);
+        }
+
         Out.GetStringBuilder().Clear();
     }
 
@@ -31,7 +39,7 @@ internal sealed class ToolConsole
         {
             Write(Console.OpenStandardError(), text + "\n");
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
         }
     }
