@@ -11,8 +11,8 @@ internal sealed class Layout
     public const int TaskStackDepth = 10;
     public const int CpuStackDepth = 4;
 
-    /// <summary>How far an mm may go above sysctl_max_map_count: one area by mmap, one more while munmap trims.</summary>
-    public const int SpareVmas = 2;
+    /// <summary>How far an mm may go above sysctl_max_map_count: one area by mmap, two more while munmap trims at both ends.</summary>
+    public const int SpareVmas = 3;
 
     public Layout(Topology topology)
     {

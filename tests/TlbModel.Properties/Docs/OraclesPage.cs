@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace TlbModel.Properties.Docs;
@@ -14,7 +15,7 @@ internal static class OraclesPage
         {
             Append(page, oracle);
             string mutants = string.Join(", ", Mutant.All.Where(m => m.CaughtBy == oracle.Id).Select(m => $"`{m.Name}`"));
-            page.Append($"- **Mutants that it catches alone:** {mutants}.\n");
+            page.Append(CultureInfo.InvariantCulture, $"- **Mutants that it catches alone:** {mutants}.\n");
         }
 
         page.Append("\n# On request\n\nThese are asked only where `--oracle` names them.\n");
@@ -28,9 +29,9 @@ internal static class OraclesPage
 
     private static void Append(StringBuilder page, IOracle oracle)
     {
-        page.Append($"\n## {oracle.Id}\n\n{oracle.Sentence}\n\n");
-        page.Append($"- **Why:** {oracle.Why}\n");
-        page.Append($"- **Suspended:** {oracle.Suspended}\n");
-        page.Append($"- **Source:** {oracle.Citation}\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n## {oracle.Id}\n\n{oracle.Sentence}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"- **Why:** {oracle.Why}\n");
+        page.Append(CultureInfo.InvariantCulture, $"- **Suspended:** {oracle.Suspended}\n");
+        page.Append(CultureInfo.InvariantCulture, $"- **Source:** {oracle.Citation}\n");
     }
 }

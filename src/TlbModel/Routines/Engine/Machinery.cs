@@ -131,7 +131,7 @@ internal static class Machinery
             next = row.Then(ref c);
             return true;
         }
-        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException)
         {
             next = Row.Next;
             c.Break(ProtocolRule.NullDereference);
