@@ -1,6 +1,8 @@
+using System.Globalization;
 using TlbModel.Hardware;
 using TlbModel.Routines;
 using TlbModel.State;
+using TlbModel.Traces;
 
 namespace TlbModel.Scenarios;
 
@@ -30,7 +32,8 @@ internal static class PrologueRunner
 
             if (!done)
             {
-                throw new ArgumentException($"scenario: prologue step {i} ({step.Do} of page {step.Page}) does not run to completion");
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture, $"scenario: prologue[{i}] ({Names.Of(step.Do)} of page {step.Page}) does not run to completion"));
             }
         }
 

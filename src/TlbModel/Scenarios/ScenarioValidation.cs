@@ -8,6 +8,9 @@ internal static class ScenarioValidation
 {
     private const int LongestName = 100;
 
+    /// <summary>The most that a topology may have.</summary>
+    private const int MostFiles = 4, MostFilePages = 16;
+
     public static void Validate(Scenario scenario)
     {
         if (scenario.Name.Length is 0 or > LongestName || !JsonWords.IsOfOneLine(scenario.Name) || !IsUnicode(scenario.Name))
@@ -129,21 +132,31 @@ internal static class ScenarioValidation
             throw Invalid($"{path}.protection is {(int)protection}; valid are 0 to 7");
         }
 
+        // A number that the operation has no use for is one that some topology could have.
+        Range($"{path}.file", file, MostFiles - 1);
+        Range($"{path}.filePage", filePage, MostFilePages - 1);
         if (operation != Operation.Mmap || map == MapKind.Anonymous)
         {
             return;
         }
 
-        if (file < 0 || file >= topology.Files)
+        if (topology.Files == 0)
         {
-            throw topology.Files == 0
-                ? Invalid($"{path} maps a file, but the topology has none")
-                : Invalid($"{path}.file is {file}; valid are 0 to {topology.Files - 1}");
+            throw Invalid($"{path} maps a file, but the topology has none");
         }
 
-        if (filePage < 0 || filePage > topology.FilePages - pages)
+        Range($"{path}.file", file, topology.Files - 1);
+        if (filePage > topology.FilePages - pages)
         {
-            throw Invalid($"{path} maps file pages {filePage} to {(long)filePage + pages - 1}; valid are 0 to {topology.FilePages - 1}");
+            throw Invalid($"{path} maps file pages {filePage} to {filePage + pages - 1}; valid are 0 to {topology.FilePages - 1}");
+        }
+    }
+
+    private static void Range(string path, int value, int highest)
+    {
+        if (value < 0 || value > highest)
+        {
+            throw Invalid($"{path} is {value}; valid are 0 to {highest}");
         }
     }
 
