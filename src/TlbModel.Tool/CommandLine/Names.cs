@@ -15,17 +15,17 @@ internal static class Names
         TlbModel.Profile.All.FirstOrDefault(p => p.Name == name)
         ?? throw Unknown("profile", name, TlbModel.Profile.All.Select(p => p.Name), "see 'tlbmodel list profiles'");
 
-    /// <summary>The oracles of the given ids, in the order in which the library asks them; all if there are no ids.</summary>
+    /// <summary>The oracles of the given ids, in the order in which the library asks them; all but those on request if there are no ids.</summary>
     public static IReadOnlyList<IOracle> Oracles(IReadOnlyList<string> ids)
     {
-        IReadOnlyList<IOracle> all = Oracle.All;
+        IOracle[] all = [.. Oracle.All, .. Oracle.OnRequest];
         string? unknown = ids.FirstOrDefault(id => all.All(o => o.Id != id));
         if (unknown is not null)
         {
             throw Unknown("oracle", unknown, all.Select(o => o.Id), "see 'tlbmodel list oracles'");
         }
 
-        return ids.Count == 0 ? all : [.. all.Where(o => ids.Contains(o.Id))];
+        return ids.Count == 0 ? Oracle.All : [.. all.Where(o => ids.Contains(o.Id))];
     }
 
     private static UsageException Unknown(string kind, string name, IEnumerable<string> names, string see) =>

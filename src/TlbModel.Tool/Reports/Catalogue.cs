@@ -10,7 +10,11 @@ internal static class Catalogue
 
     public static IReadOnlyList<ListEntry> Scenarios => [.. ScenarioCatalogue.All.Select(s => new ListEntry(s.Name, Sizes.InWords(s.Topology)))];
 
-    public static IReadOnlyList<ListEntry> Oracles => [.. Oracle.All.Select(o => new ListEntry(o.Id, o.Sentence))];
+    public static IReadOnlyList<ListEntry> Oracles =>
+    [
+        .. Oracle.All.Select(o => new ListEntry(o.Id, o.Sentence)),
+        .. Oracle.OnRequest.Select(o => new ListEntry(o.Id, $"{o.Sentence} Only on request. Suspended: {o.Suspended}")),
+    ];
 
     public static IReadOnlyList<ListEntry> Profiles => [.. Profile.All.Select(p => new ListEntry(p.Name, p.Description))];
 
