@@ -32,7 +32,7 @@ internal static class Topologies
             PcidSlots = draw.From(0, 6),
             TlbEntries = draw.From(1, 10),
             StructureEntries = draw.From(0, 6),
-            VmasPerMm = draw.From(9, 16),
+            VmasPerMm = draw.From(1, 8),
             Files = draw.From(0, 2),
             FilePages = draw.From(1, 6),
             GatherPages = draw.From(1, 6),

@@ -3,7 +3,7 @@ namespace TlbModel.Properties.Checking;
 /// <summary>Checks that the tests of the checker share: mutants that are found soon, and one that takes some rounds.</summary>
 internal static class Checks
 {
-    public static Kernel Faulty { get; } = KernelCatalogue.Find("free-before-flush")!;
+    public static Kernel Faulty { get; } = KernelCatalogue.Find("no-remote-flush")!;
 
     /// <summary>Few short sequences of a faulty kernel that find more than one thing.</summary>
     public static CheckOptions Findings { get; } = new()
