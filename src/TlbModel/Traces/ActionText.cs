@@ -11,26 +11,23 @@ internal static class ActionText
     public static string Of(in MachineAction a) => Text($"{a.Cpu} {What(a)}");
 
     /// <summary>The action without its CPU.</summary>
-    public static string What(in MachineAction a)
+    public static string What(in MachineAction a) => a.Kind switch
     {
-        return a.Kind switch
-        {
-            ActionKind.Step when a.Choice != 0 => Text($"step (choice {a.Choice})"),
-            ActionKind.Step => "step",
-            ActionKind.Access => Text($"{Lower(a.Access)} {a.Page}"),
-            ActionKind.WalkStart => Text($"speculates on {a.Page}"),
-            ActionKind.WalkStep => "walks on",
-            ActionKind.EvictTlb => Text($"evicts {a.Page} of {a.Slot}"),
-            ActionKind.EvictStructure => Text($"evicts a cached level-{a.Level} entry of {a.Slot}"),
-            ActionKind.TakeIpi => Text($"takes the request of {a.Source}"),
-            ActionKind.Switch => a.Task is { } task ? Text($"switches to {task}") : "goes idle",
-            ActionKind.Mmap when a.Map == MapKind.Anonymous => Text($"mmap {Range(a)} {Lower(a.Map)} {Rights(a.Protection)}"),
-            ActionKind.Mmap => Text($"mmap {Range(a)} {Lower(a.Map)} {Rights(a.Protection)} file {a.File} page {a.FilePage}"),
-            ActionKind.Munmap => Text($"munmap {Range(a)}"),
-            ActionKind.MadviseDontneed => Text($"madvise_dontneed {Range(a)}"),
-            _ => "flush_tlb_all",
-        };
-    }
+        ActionKind.Step when a.Choice != 0 => Text($"step (choice {a.Choice})"),
+        ActionKind.Step => "step",
+        ActionKind.Access => Text($"{Lower(a.Access)} {a.Page}"),
+        ActionKind.WalkStart => Text($"speculates on {a.Page}"),
+        ActionKind.WalkStep => "walks on",
+        ActionKind.EvictTlb => Text($"evicts {a.Page} of {a.Slot}"),
+        ActionKind.EvictStructure => Text($"evicts a cached level-{a.Level} entry of {a.Slot}"),
+        ActionKind.TakeIpi => Text($"takes the request of {a.Source}"),
+        ActionKind.Switch => a.Task is { } task ? Text($"switches to {task}") : "goes idle",
+        ActionKind.Mmap when a.Map == MapKind.Anonymous => Text($"mmap {Range(a)} {Lower(a.Map)} {Rights(a.Protection)}"),
+        ActionKind.Mmap => Text($"mmap {Range(a)} {Lower(a.Map)} {Rights(a.Protection)} file {a.File} page {a.FilePage}"),
+        ActionKind.Munmap => Text($"munmap {Range(a)}"),
+        ActionKind.MadviseDontneed => Text($"madvise_dontneed {Range(a)}"),
+        _ => "flush_tlb_all",
+    };
 
     public static string Rights(Protection protection) => string.Concat(
         protection.HasFlag(Protection.Read) ? 'r' : '-',

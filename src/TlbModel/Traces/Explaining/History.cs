@@ -38,6 +38,9 @@ internal sealed class History
 
     public IReadOnlyList<Flush> Flushes => _flushes.Flushes;
 
+    /// <summary>Everything that could be observed, in order.</summary>
+    public IReadOnlyList<Occurrence> All => _events;
+
     public IEnumerable<Occurrence> Of(EventKind kind) => _events.Where(o => o.Event.Kind == kind);
 
     /// <summary>The path that a task is in at a step, or was in last; null: none.</summary>

@@ -47,7 +47,7 @@ internal sealed class StepText(History history)
 
         if (step.Action.Choice != 0 && step.Action.Kind == ActionKind.Step && !step.Events.Any(e => e.Kind == EventKind.FrameAllocated))
         {
-            yield return "the open branch is taken (need_resched)";
+            yield return step.Labels.Contains("zap_pte_range: ptep_get_and_clear_full") ? "need_resched() breaks the loop off" : "the open branch is taken";
         }
 
         if (step.Action.Kind == ActionKind.Access && step.Events.IsEmpty)
