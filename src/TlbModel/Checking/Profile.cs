@@ -36,6 +36,12 @@ public sealed record Profile
     /// <summary>The weight of a switch by a CPU that runs a task.</summary>
     public int Switches { get; init; } = 2;
 
+    /// <summary>
+    /// Of how many draws in 16 the CPU stays the one that was drawn last, 0 to 15: races that need many steps of one CPU between two of another
+    /// want bursts.
+    /// </summary>
+    public int Stay { get; init; } = 4;
+
     /// <summary>Whether each sequence draws its own variation of the weights (swarm testing), some of them zero.</summary>
     public bool IsSwarm { get; init; }
 
@@ -47,6 +53,7 @@ public sealed record Profile
         new() { Name = "hardware", Description = "Much speculation and many evictions.", Speculation = 12, Evictions = 6 },
         new() { Name = "scheduler", Description = "Many switches: lazy TLB mode and the PCID slots.", Switches = 14 },
         new() { Name = "calls", Description = "Mostly kernel paths.", Calls = 30, Accesses = 8, Speculation = 1 },
+        new() { Name = "bursts", Description = "Long runs of steps on one CPU.", Stay = 14, Switches = 4 },
     ];
 
     /// <summary>A profile by its name.</summary>

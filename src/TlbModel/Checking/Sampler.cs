@@ -16,6 +16,7 @@ internal sealed class Sampler
     private readonly Permission[][][] _calls;
     private Weights _weights;
     private int _lastFreed;
+    private int _lastCpu;
 
     public Sampler(TlbSystem system)
     {
@@ -29,6 +30,7 @@ internal sealed class Sampler
     {
         _weights = weights;
         _lastFreed = 0;
+        _lastCpu = 0;
     }
 
     /// <summary>Tells the sampler what an action did: it likes to hand out again what was freed last.</summary>
@@ -53,9 +55,10 @@ internal sealed class Sampler
     {
         for (int attempt = 0; attempt < Tries; attempt++)
         {
-            int cpu = rng.Next(m.Layout.Cpus);
+            int cpu = rng.Next(16) < _weights.Stay ? _lastCpu : rng.Next(m.Layout.Cpus);
             if (Propose(m, cpu, ref rng, out action) && _system.IsEnabled(m, events, action))
             {
+                _lastCpu = cpu;
                 return true;
             }
         }

@@ -133,6 +133,8 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
 
     private bool Shorter(IReadOnlyList<MachineAction> actions) => Try(_runner, actions, _best.Length);
 
+    private bool NotLonger(IReadOnlyList<MachineAction> actions) => Try(_runner, actions, _best.Length + 1);
+
     private MachineAction[] Without(Func<int, bool> removed) => [.. _best.Where((_, i) => !removed(i))];
 
     private void RemoveChunks()
@@ -191,14 +193,14 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
         }
     }
 
-    /// <summary>Makes the ranges of calls smaller, which leaves fewer steps.</summary>
+    /// <summary>Makes the ranges of calls smaller.</summary>
     private void ShortenCalls()
     {
         for (int i = 0; i < _best.Length; i++)
         {
             while (i < _best.Length && _best[i].Kind is ActionKind.Mmap or ActionKind.Munmap or ActionKind.MadviseDontneed && _best[i].Pages > 1)
             {
-                if (!Shorter(Replaced(i, _best[i].Shortened(fromStart: false))) && !Shorter(Replaced(i, _best[i].Shortened(fromStart: true))))
+                if (!NotLonger(Replaced(i, _best[i].Shortened(fromStart: false))) && !NotLonger(Replaced(i, _best[i].Shortened(fromStart: true))))
                 {
                     break;
                 }

@@ -3,6 +3,9 @@ namespace TlbModel.Checking;
 /// <summary>A profile's weights for one sequence.</summary>
 internal struct Weights
 {
+    /// <summary>Of how many draws in 16 the CPU stays the one that was drawn last.</summary>
+    public int Stay;
+
     public int Steps, Interrupts, Accesses, Calls, WalkSteps, Speculation, Evictions, Switches;
 
     public static Weights For(Profile profile, ref Rng rng)
@@ -17,6 +20,7 @@ internal struct Weights
             Speculation = profile.Speculation,
             Evictions = profile.Evictions,
             Switches = profile.Switches,
+            Stay = profile.Stay,
         };
         if (profile.IsSwarm)
         {
@@ -26,6 +30,7 @@ internal struct Weights
             w.Speculation = w.Speculation * Factor(ref rng) / 2;
             w.Evictions = w.Evictions * Factor(ref rng) / 2;
             w.Switches = w.Switches * Factor(ref rng) / 2;
+            w.Stay = rng.Next(4) switch { 0 => 0, 1 => 8, 2 => 12, _ => 14 };
         }
 
         return w;

@@ -33,7 +33,7 @@ public enum EventKind : byte
     /// <summary>A flush of <c>Mm</c> was requested: pages <c>Page</c> to <c>Page</c> + <c>Count</c> - 1 (0xFFFF: everything); <c>Value</c> is the new generation.</summary>
     FlushRequested,
 
-    /// <summary>The CPU flushed <c>Slot</c>: <c>Page</c> and <c>Count</c> pages (0xFFFF: everything of the slot); <c>Value</c> entries were lost, <c>Stale</c> of them stale.</summary>
+    /// <summary>The CPU flushed <c>Slot</c>: <c>Page</c> and <c>Count</c> pages (0xFFFF: everything of the slot; by do_flush_tlb_all, of every slot, and <c>Slot</c> is 0); <c>Value</c> entries were lost, <c>Stale</c> of them stale.</summary>
     Flushed,
 
     /// <summary>A flush found its CPU up to date, or not concerned, and did nothing.</summary>
@@ -63,7 +63,7 @@ public enum EventKind : byte
     /// <summary>The CPU began to switch to task <c>Value</c> - 1 (0: idle).</summary>
     SwitchStarted,
 
-    /// <summary>The CPU loaded CR3 for <c>Mm</c> and <c>Slot</c>; <c>Value</c> 1: with a flush of the slot.</summary>
+    /// <summary>The CPU loaded CR3 with the top table <c>Frame</c> of <c>Mm</c> (f0: init_mm's, and <c>Mm</c> is 0) and with <c>Slot</c>; <c>Value</c> 1: with a flush of the slot.</summary>
     Cr3Loaded,
 
     /// <summary>The CPU entered lazy TLB mode.</summary>

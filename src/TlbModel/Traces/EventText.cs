@@ -30,7 +30,7 @@ internal static class EventText
         EventKind.FrameAllocated => Text($"{e.Frame} allocated, {Kind(e.Value)}"),
         EventKind.FrameFreed => Text($"{e.Frame} freed, was {Kind(e.Value)}"),
         EventKind.SwitchStarted => e.Value == 0 ? "switch to idle" : Text($"switch to t{e.Value - 1}"),
-        EventKind.Cr3Loaded => Text($"CR3 loaded, {e.Slot}{(e.Value != 0 ? ", flushed" : ", not flushed")}"),
+        EventKind.Cr3Loaded => Text($"CR3 loaded: {(e.Frame.Value == 0 ? "init_mm" : e.Mm.ToString())}, {e.Slot}{(e.Value != 0 ? ", flushed" : ", not flushed")}"),
         EventKind.LazyEntered => "lazy TLB mode",
         EventKind.PathStarted => Text($"{ActionText.Lower((ActionKind)e.Value)} begins"),
         EventKind.PathFinished => e.Value == 0 ? "returns" : Text($"returns with error {e.Value}"),

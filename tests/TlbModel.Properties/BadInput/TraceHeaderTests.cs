@@ -85,7 +85,7 @@ public class TraceHeaderTests
         foreach (string semantics in (string[])["1", "999"])
         {
             string[] altered = [JsonEdits.With(Lines[0], "semantics", semantics), .. Lines[1..]];
-            altered[1] = JsonEdits.With(altered[1], "events/0/page", "0");
+            altered[1] = JsonEdits.With(altered[1], "events/0/page", "7");
             Assert.Contains("step 1: event 1", TraceFiles.Refusal(string.Concat(altered.Select(l => l + "\n"))), StringComparison.Ordinal);
         }
     }

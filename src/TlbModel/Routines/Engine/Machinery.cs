@@ -96,8 +96,9 @@ internal static class Machinery
             }
 
             first = false;
-            c.LabelId = labelId;
-            c.Events.Labels.Add(labelId);
+            // Of two swapped rows, each keeps its own label where it runs.
+            c.LabelId = Routine.LabelId(call.Routine - 1, row.Label);
+            c.Events.Labels.Add(c.LabelId);
             if (!Take(ref c, row, out int next))
             {
                 return;

@@ -96,6 +96,7 @@ internal static class SwitchMmIrqsOff
             c.Emit(c.Event(EventKind.Cr3Loaded) with
             {
                 Mm = new MmId((byte)Math.Max(0, l.Next - 1)),
+                Frame = new FrameNumber(c.Cpu.Cr3Frame),
                 Slot = new Asid(l.NewAsid),
                 Value = l.NeedFlush,
             });

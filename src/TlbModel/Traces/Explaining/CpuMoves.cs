@@ -32,8 +32,7 @@ internal sealed class CpuMoves
     /// <summary>Takes in a step.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="step">The step.</param>
-    /// <param name="isHandling">Whether the CPU is in an interrupt: it then leaves a lazy mm for init_mm.</param>
-    public void Scan(int number, TraceStep step, bool isHandling)
+    public void Scan(int number, TraceStep step)
     {
         CpuMove now = At(step.Action.Cpu, number);
         foreach (MachineEvent e in step.Events)
@@ -48,7 +47,7 @@ internal sealed class CpuMoves
             }
             else if (e.Kind == EventKind.Cr3Loaded)
             {
-                MmId? mm = isHandling ? null : e.Mm;
+                MmId? mm = e.Frame.Value == 0 ? null : e.Mm;
                 string flush = e.Value != 0 ? "with a flush" : "without a flush";
                 string text = now.IsLazy && mm == now.Mm && mm is not null ? $"left lazy TLB mode {flush}"
                     : mm is { } loaded ? $"loaded {loaded} under {e.Slot} {flush}"

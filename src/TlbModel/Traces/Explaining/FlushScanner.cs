@@ -11,9 +11,6 @@ internal sealed class FlushScanner(Func<TaskId, MmId?> mmOf, IReadOnlySet<string
 
     public IReadOnlyList<Flush> Flushes => _flushes;
 
-    /// <summary>Whether a CPU is in the interrupt of a flush.</summary>
-    public bool IsServing(CpuId cpu) => _serving.ContainsKey(cpu);
-
     /// <summary>Takes in a step.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="step">The step.</param>

@@ -94,7 +94,7 @@ internal sealed class History
         }
 
         TaskId? runs = Moves.TaskAt(cpu, number);
-        Moves.Scan(number, step, _flushes.IsServing(cpu));
+        Moves.Scan(number, step);
         _flushes.Scan(number, step, runs);
     }
 

@@ -57,7 +57,7 @@ internal static class EventJson
         EventKind.EntryChanged => [Mm, Page, Old, New],
         EventKind.FrameAllocated or EventKind.FrameFreed => [Frame, Kind],
         EventKind.SwitchStarted => [Next],
-        EventKind.Cr3Loaded => [Mm, Slot, EventField.Flushed],
+        EventKind.Cr3Loaded => [Frame, Mm, Slot, EventField.Flushed],
         EventKind.PathStarted => [Call, Page, Pages],
         EventKind.PathFinished => [Result],
         EventKind.RuleBroken => [Page, Rule],

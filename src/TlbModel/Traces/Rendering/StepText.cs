@@ -89,9 +89,6 @@ internal sealed class StepText(History history)
                 return string.Create(CultureInfo.InvariantCulture, $"flushed every slot: {e.Value} lost, {e.Stale} stale");
             case EventKind.FlushSkipped:
                 return EventText.Skipped(step.Labels.IsEmpty ? null : step.Labels[0]);
-            case EventKind.Cr3Loaded:
-                CpuMove move = history.Moves.At(e.Cpu, number);
-                return $"CR3 loaded: {(move.Mm is { } mm ? mm.ToString() : "init_mm")}, {e.Slot}, {(e.Value == 0 ? "not flushed" : "flushed")}";
             case EventKind.PathFinished when e.Task is { } task && history.PathAt(task, number) is { } path:
                 return $"{task}'s {path.Name} {path.Returns(e.Value)}";
             default:
