@@ -4,13 +4,6 @@ namespace TlbModel.Properties.Routines;
 public class MapCountTests
 {
     [Fact]
-    public void MunmapTrimsTwoAreas_EvenAboveTheLimit()
-    {
-        Machine machine = After(Map(0, 2), Map(4, 2), Unmap(1, 4));
-        Assert.Equal([(0, 1), (5, 6)], Areas(machine));
-    }
-
-    [Fact]
     public void MmapMayReachOneAreaMoreThanTheLimit_AndThenIsRefused()
     {
         Machine machine = After(Map(0, 1), Map(2, 1), Map(4, 1));
