@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace TlbModel.Properties.Tool;
+
+public class HelpTests
+{
+    [Fact]
+    public void Help_NamesTheCommands_WithExitCode0()
+    {
+        ToolResult result = ToolProcess.Run("--help");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("", result.Error);
+        Assert.All((string[])["check", "replay", "list"], c => Assert.Matches($"(?m)^  {c} ", result.Output));
+    }
+
+    [Fact]
+    public void HelpOfCheck_NamesEveryOptionOfItsPage()
+    {
+        string page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "tool.md")).ReplaceLineEndings("\n");
+        string synopsis = page[page.IndexOf("tlbmodel check ", StringComparison.Ordinal)..];
+        synopsis = synopsis[..synopsis.IndexOf("```", StringComparison.Ordinal)];
+        string[] options = [.. Regex.Matches(synopsis, "--[a-z-]+").Select(m => m.Value)];
+        ToolResult result = ToolProcess.Run("check", "--help");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("", result.Error);
+        Assert.Equal(12, options.Length);
+        Assert.All(options, o => Assert.Matches($"(?m)^  {o} ", result.Output));
+    }
+
+    [Fact]
+    public void Version_IsThatOfTheLibrary_OnOneLine()
+    {
+        ToolResult result = ToolProcess.Run("--version");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("", result.Error);
+        Assert.StartsWith(typeof(Kernel).Assembly.GetName().Version!.ToString(3), Assert.Single(result.Lines), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,25 @@
+namespace TlbModel.Properties.Tool;
+
+public class InterruptionTests
+{
+    private const int Interrupt = 2;
+
+    /// <summary>By its own processor time, the check has long begun when the signal comes; starting takes a small part of it.</summary>
+    [Fact]
+    public void AnInterruptedCheck_SaysSo_WithExitCode3()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // It has no signals.
+        }
+
+        using TemporaryFolder folder = new();
+        using ToolProcess tool = ToolProcess.Start(folder.Path, "C", "check", "--sequences", "1000000000");
+        tool.WaitForWork(TimeSpan.FromSeconds(2));
+        tool.Signal(Interrupt);
+        ToolResult result = tool.Wait();
+        Assert.Equal(3, result.ExitCode);
+        Assert.Matches("^stopped after [0-9,]+ sequences?, nothing violated$", result.LastLine);
+        Assert.Contains(" of 1,000,000,000; stopped early\n", result.Output, StringComparison.Ordinal);
+    }
+}
