@@ -75,6 +75,7 @@ public sealed class TlbSystem
     /// <returns>The machine after it, and what could be observed.</returns>
     /// <exception cref="InvalidOperationException">The action is not enabled.</exception>
     /// <exception cref="ArgumentException">The machine has another topology.</exception>
+    /// <exception cref="OverflowException">A counter of the machine (16 bits of generations, epochs and versions) would wrap.</exception>
     public Transition Apply(Machine machine, MachineAction action)
     {
         EventBuffer events = new();

@@ -10,10 +10,10 @@ public readonly record struct MachineAction
     {
         Kind = kind;
         Cpu = new CpuId((byte)cpu);
-        A = (ushort)a;
-        B = (ushort)b;
-        C = (ushort)c;
-        D = (ushort)d;
+        A = Checked(a);
+        B = Checked(b);
+        C = Checked(c);
+        D = Checked(d);
     }
 
     /// <summary>What happens.</summary>
@@ -132,9 +132,14 @@ public readonly record struct MachineAction
     /// <param name="file">Of a file mapping: the file.</param>
     /// <param name="filePage">Of a file mapping: the file page that the first page maps.</param>
     /// <returns>The action.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number does not fit: file and file page 0 to 255, pages 0 to 65535.</exception>
     public static MachineAction Mmap(
-        CpuId cpu, VirtualPage page, int pages, MapKind map, Protection protection, int file = 0, int filePage = 0) =>
-        new(ActionKind.Mmap, cpu.Value, pages, page.Value, ((int)map << 4) | (int)protection, (file << 8) | filePage);
+        CpuId cpu, VirtualPage page, int pages, MapKind map, Protection protection, int file = 0, int filePage = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)file, byte.MaxValue, nameof(file));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)filePage, byte.MaxValue, nameof(filePage));
+        return new(ActionKind.Mmap, cpu.Value, pages, page.Value, ((int)map << 4) | (int)protection, (file << 8) | filePage);
+    }
 
     /// <summary>The running task unmaps pages.</summary>
     /// <param name="cpu">The CPU.</param>
@@ -155,6 +160,12 @@ public readonly record struct MachineAction
     /// <param name="cpu">The CPU.</param>
     /// <returns>The action.</returns>
     public static MachineAction FlushTlbAll(CpuId cpu) => new(ActionKind.FlushTlbAll, cpu.Value);
+
+    private static ushort Checked(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)value, ushort.MaxValue, nameof(value));
+        return (ushort)value;
+    }
 
     /// <summary>A call on one page less, at the start or at the end of its range.</summary>
     internal MachineAction Shortened(bool fromStart) =>

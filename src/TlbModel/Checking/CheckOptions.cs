@@ -18,7 +18,7 @@ public sealed record CheckOptions
     /// <summary>The number of sequences, 1 or more.</summary>
     public long Sequences { get; init; } = 1000;
 
-    /// <summary>The most actions of a sequence, 1 or more.</summary>
+    /// <summary>The most actions of a sequence, 1 to 100,000: the machine's counters have 16 bits.</summary>
     public int Length { get; init; } = 400;
 
     /// <summary>The seed.</summary>
@@ -36,6 +36,8 @@ public sealed record CheckOptions
     /// <summary>Asked after each round of <see cref="Checker.RoundSize"/> sequences whether the search goes on; null: it does.</summary>
     public Func<bool>? ContinueAfterRound { get; init; }
 
+    private const int MaxLength = 100_000;
+
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(Kernel);
@@ -44,6 +46,17 @@ public sealed record CheckOptions
         ArgumentNullException.ThrowIfNull(Oracles);
         AtLeastOne(nameof(Sequences), Sequences);
         AtLeastOne(nameof(Length), Length);
+        if (Length > MaxLength)
+        {
+            throw new ArgumentException($"length is {Length}; valid are 1 to {MaxLength}");
+        }
+
+        if (Oracles.Any(o => o is null))
+        {
+            throw new ArgumentException("one of the oracles is null");
+        }
+
+        Profile.Validate();
         AtLeastOne(nameof(Threads), Threads);
     }
 

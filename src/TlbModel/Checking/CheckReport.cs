@@ -20,7 +20,7 @@ public sealed class CheckReport
     /// <summary>The findings, one of each identity, in the order of their sequences.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    /// <summary>Whether every sequence that was asked for ran, or the search stopped at a finding as it should.</summary>
+    /// <summary>Whether the search ended as it should: every sequence ran, or it stopped at a finding, or <see cref="CheckOptions.ContinueAfterRound"/> ended it; false: it was cancelled.</summary>
     public bool IsComplete { get; }
 
     /// <summary>Whether nothing was violated.</summary>

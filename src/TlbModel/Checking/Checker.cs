@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using TlbModel.Checking;
 
 namespace TlbModel;
@@ -78,7 +79,14 @@ public static class Checker
         }
         else
         {
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, Work);
+            try
+            {
+                Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, Work);
+            }
+            catch (AggregateException e)
+            {
+                ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+            }
         }
 
         if (cancellationToken.IsCancellationRequested)
@@ -127,7 +135,12 @@ public static class Checker
     {
         foreach (KernelChange change in system.Kernel.Changes)
         {
-            TlbSystem without = new(system.Kernel.WithoutChange(change), system.Scenario);
+            if (Shrinker.Compose(system.Kernel.WithoutChange(change), system.Scenario) is not { } without)
+            {
+                // The smaller scenario's prologue may not run on the other kernel: nothing can be said of this change.
+                continue;
+            }
+
             Violation? still = new SequenceRunner(without, options.Oracles).RunLeniently(actions);
             if (still is null || still.Oracle != violation.Oracle || still.BrokenBy != violation.BrokenBy)
             {

@@ -45,6 +45,23 @@ public sealed record Profile
     /// <summary>Whether each sequence draws its own variation of the weights (swarm testing), some of them zero.</summary>
     public bool IsSwarm { get; init; }
 
+    /// <summary>Throws unless the weights can be drawn from.</summary>
+    internal void Validate()
+    {
+        foreach (int weight in (int[])[Steps, Interrupts, Accesses, Calls, WalkSteps, Speculation, Evictions, Switches])
+        {
+            if (weight is < 0 or > 1000)
+            {
+                throw new ArgumentException($"profile {Name} has the weight {weight}; valid are 0 to 1000");
+            }
+        }
+
+        if (Stay is < 0 or > 15)
+        {
+            throw new ArgumentException($"profile {Name} stays {Stay} draws in 16; valid are 0 to 15");
+        }
+    }
+
     /// <summary>The profiles that there are; the first is the default.</summary>
     public static IReadOnlyList<Profile> All { get; } =
     [

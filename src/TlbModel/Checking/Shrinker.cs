@@ -223,7 +223,7 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
             smaller = false;
             foreach (Scenario candidate in SmallerScenarios.Of(_system.Scenario))
             {
-                if (Compose(candidate) is not { } other)
+                if (Compose(_system.Kernel, candidate) is not { } other)
                 {
                     continue;
                 }
@@ -240,11 +240,12 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
         while (smaller);
     }
 
-    private TlbSystem? Compose(Scenario scenario)
+    /// <summary>A system whose prologue runs; null: it does not.</summary>
+    public static TlbSystem? Compose(Kernel kernel, Scenario scenario)
     {
         try
         {
-            TlbSystem system = new(_system.Kernel, scenario);
+            TlbSystem system = new(kernel, scenario);
             _ = system.Initial;
             return system;
         }

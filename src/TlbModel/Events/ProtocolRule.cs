@@ -30,8 +30,14 @@ public enum ProtocolRule : byte
     /// <summary>A page's reference or map count went below zero, or a reference was taken to a free page (VM_BUG_ON_PAGE in get_page and put_page).</summary>
     CountUnderflow,
 
-    /// <summary>A page was freed while it was mapped, locked or in the page cache (free_pages_check: "Bad page state").</summary>
+    /// <summary>A page was freed while it was mapped, locked or in the page cache (free_pages_check: "Bad page state"), or a page table while entries were present.</summary>
     BadPageState,
+
+    /// <summary>The zero page was mapped writable.</summary>
+    ZeroPageWritable,
+
+    /// <summary>mmap_lock was taken for reading by a task that holds it for reading.</summary>
+    LockTakenTwice,
 
     /// <summary>A path went round without a step that anyone could see (a soft lockup).</summary>
     SoftLockup,

@@ -111,7 +111,7 @@ public sealed partial class Kernel
         return Edit($"without {routine}: {label}", rows =>
             rows[id] = rows[id] with
             {
-                Then = IsLast(id) ? static (ref _) => Row.Return : static (ref _) => Row.Next,
+                Then = LeftOut(rows[id].LeftOut),
                 When = null,
                 Choice = Choice.None,
                 Branches = null,
@@ -154,6 +154,9 @@ public sealed partial class Kernel
 
     internal Row RowOf(int labelId) => _rows[labelId];
 
+    /// <summary>Whether steps were left out or swapped: such a kernel may stumble.</summary>
+    internal bool HasStepChanges => !ReferenceEquals(_rows, V5_11._rows);
+
     private static int Find(string routine, string label)
     {
         int id = RoutineCatalogue.LabelId(routine, label);
@@ -170,16 +173,14 @@ public sealed partial class Kernel
                 $"{routine} has no step {label}; it has {string.Join(", ", known.Rows.Select(r => r.Name))}", nameof(label));
     }
 
-    private static bool IsLast(int id)
-    {
-        Routine routine = RoutineCatalogue.All[(id - 1) / Routine.MaxRows];
-        return (id - 1) % Routine.MaxRows == routine.Rows.Count - 1;
-    }
+    private static Body LeftOut(int next) => (ref _) => next;
 
     private Kernel Change(object policy, Func<Kernel, KernelChange, Kernel> apply)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        KernelChange change = new($"with {policy.GetType().Name}") { Apply = k => k.Change(policy, apply) };
+        // A policy with settings tells them (a record does); another is known by its type.
+        string name = policy.ToString() is { } text && text != policy.GetType().ToString() ? text : policy.GetType().Name;
+        KernelChange change = new($"with {name}") { Apply = k => k.Change(policy, apply) };
         return apply(this, change);
     }
 

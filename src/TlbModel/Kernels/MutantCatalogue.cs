@@ -39,6 +39,10 @@ internal static class MutantCatalogue
         yield return Of(post, "nested-ignored", "tlb_finish_mmu does not look for other pending flushes.", Base.With(new IgnoreNested()));
         yield return Of(post, "pending-dropped-early", "tlb_finish_mmu counts its flush as done before it flushes.",
             Base.Swapped("tlb_finish_mmu", "do_tlb_flush_mmu", "dec_tlb_flush_pending"));
+        yield return Of(post, "dontneed-stops-early", "MADV_DONTNEED leaves out all areas but the first.",
+            Base.Without("madvise_dontneed", "next_vma"));
+        yield return Of(post, "flush-all-ignored", "A CPU acknowledges flush_tlb_all and flushes nothing.",
+            Base.Without("generic_smp_call_function_interrupt", "do_flush_tlb_all"));
         yield return Of(generations, "requested-generation-stored", "The handler stores the request's generation.", Base.With(new StoreRequestedGeneration()));
         yield return Of(generations, "next-generation-claimed", "The handler stores the generation after the one that it read.", Base.With(new ClaimNextGeneration()));
         yield return Of(protocol, "zap-unlocked", "zap_pte_range clears entries without the page-table lock.",
@@ -49,6 +53,12 @@ internal static class MutantCatalogue
             Base.Without("madvise_dontneed", "do_tlb_finish_mmu"));
         yield return Of(protocol, "pending-never-dropped", "tlb_finish_mmu leaves tlb_flush_pending counted up.",
             Base.Without("tlb_finish_mmu", "dec_tlb_flush_pending"));
+        yield return Of(protocol, "zero-page-writable", "A write to a private file page maps the zero page instead of a new one.",
+            Base.Without("do_cow_fault", "alloc_page_vma"));
+        yield return Of(protocol, "retry-keeps-mmap-lock", "A fault that waits for a page lock keeps mmap_lock and takes it again.",
+            Base.Without("filemap_fault", "mmap_read_unlock"));
+        yield return Of(protocol, "table-freed-in-use", "zap_pte_range skips the page, free_pgtables frees its table.",
+            Base.Without("zap_pte_range", "ptep_get_and_clear_full"));
         yield return Of(protocol, "page-lock-kept", "A read fault returns with the page locked.", Base.Without("do_read_fault", "unlock_page"));
         yield return Of(progress, "waits-with-interrupts-off", "flush_tlb_mm_range enables interrupts only after it has waited for the others.",
             Base.Swapped("flush_tlb_mm_range", "local_irq_enable", "flush_tlb_others"));

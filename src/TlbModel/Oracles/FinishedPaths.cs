@@ -3,7 +3,7 @@ namespace TlbModel.Oracles;
 /// <summary>Judges each path that a transition finished.</summary>
 internal static class FinishedPaths
 {
-    public delegate Violation? Rule(in Judgement judgement, int task);
+    public delegate Violation? Rule(in Judgement judgement, int task, int result);
 
     public static Violation? Judge(in Judgement judgement, Rule rule)
     {
@@ -14,7 +14,7 @@ internal static class FinishedPaths
 
         foreach (ref readonly MachineEvent e in judgement.Events)
         {
-            if (e.Kind == EventKind.PathFinished && rule(judgement, e.TaskPlusOne - 1) is { } violation)
+            if (e.Kind == EventKind.PathFinished && rule(judgement, e.TaskPlusOne - 1, e.Value) is { } violation)
             {
                 return violation;
             }

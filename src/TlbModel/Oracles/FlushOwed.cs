@@ -19,7 +19,7 @@ internal sealed class FlushOwed : IOracle
 
     public Violation? Check(in Judgement judgement) => FinishedPaths.Judge(judgement, Check);
 
-    private Violation? Check(in Judgement judgement, int task)
+    private Violation? Check(in Judgement judgement, int task, int result)
     {
         Memory m = judgement.MemoryAfter;
         for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)

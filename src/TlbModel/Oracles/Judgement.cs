@@ -47,7 +47,7 @@ public readonly ref struct Judgement
     internal EventBuffer Asked { get; }
 
     /// <summary>The step that the action took, as <c>routine: label</c>; for the hardware's own actions, the action.</summary>
-    internal string StepName => Buffer.Labels.Count == 0 ? Traces.ActionText.Lower(Action.Kind) : RoutineCatalogue.LabelName(Buffer.Labels[0]);
+    public string StepName => Buffer.Labels.Count == 0 ? Traces.ActionText.Lower(Action.Kind) : RoutineCatalogue.LabelName(Buffer.Labels[0]);
 
     internal bool Has(EventKind kind) => Buffer.Has(kind);
 }

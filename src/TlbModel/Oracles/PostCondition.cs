@@ -9,20 +9,29 @@ internal sealed class PostCondition : IOracle
     public string Id => "post-condition";
 
     public string Sentence =>
-        "When munmap or MADV_DONTNEED returns, no CPU can use, now or without a flush when it comes back, an entry of its range that was filled before the call visited the page.";
+        "When munmap, mmap over old pages or MADV_DONTNEED returns, no CPU can use, now or without a flush when it comes back, an entry of its range that was filled before the call visited the page. "
+        + "When flush_tlb_all returns, no entry is left that was filled before it began.";
 
     public string Why => "The caller relies on the old memory being gone: it may hand the range to something else, or tell others that it is empty.";
 
-    public string Suspended => "For entries filled after the call visited their page, and for a call that returned an error before it visited it.";
+    public string Suspended => "For entries filled after the call visited their page, and for pages that a call with an error did not visit.";
 
     public string Citation =>
         "mm/mmu_gather.c, v5.11: tlb_finish_mmu flushes when another thread's flush is pending (the nested case); madvise(2), munmap(2)";
 
     public Violation? Check(in Judgement judgement) => FinishedPaths.Judge(judgement, Check);
 
-    private Violation? Check(in Judgement judgement, int task)
+    private static string Since(in TlbRaw entry, int task) =>
+        (entry.VisitedBy & (1 << task)) != 0 ? $"visited v{entry.Page}" : "began";
+
+    private static bool IsContradicted(in TlbRaw entry, int task, bool failed) =>
+        ((failed ? entry.VisitedBy : entry.VisitedBy | entry.PrecedesCallOf) & (1 << task)) != 0;
+
+    private Violation? Check(in Judgement judgement, int task, int result)
     {
         Memory m = judgement.MemoryAfter;
+        bool failed = result != 0;
+        bool everything = m.Task(task).Mm == 0;
         for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
         {
             foreach (ref TlbRaw entry in m.Tlb(cpu))
@@ -32,10 +41,10 @@ internal sealed class PostCondition : IOracle
                     break;
                 }
 
-                if ((entry.VisitedBy & (1 << task)) != 0 && Entries.IsUsableOrLatent(m, cpu, entry))
+                if (IsContradicted(entry, task, failed) && (everything || Entries.IsUsableOrLatent(m, cpu, entry)))
                 {
                     string step = entry.DemotedBy != 0 ? RoutineCatalogue.LabelName(entry.DemotedBy) : judgement.StepName;
-                    return new Violation(Id, step, $"t{task}'s call has returned, but {Entries.Name(cpu, entry)}, filled before the call visited v{entry.Page}.")
+                    return new Violation(Id, step, $"t{task}'s call has returned, but {Entries.Name(cpu, entry)}, filled before the call {Since(entry, task)}.")
                     {
                         Cpu = new CpuId((byte)cpu),
                         Page = new VirtualPage(entry.Page),

@@ -11,6 +11,7 @@ public static class ScenarioCatalogue
         Varied("two-levels", new Topology { Tasks = 4, Frames = 14, Levels = 2, EntriesPerTable = 4, PcidSlots = 2, GatherPages = 2 }),
         Varied("no-pcid", new Topology { Tasks = 4, Frames = 14, PcidSlots = 0, GatherPages = 2, FlushCeiling = 3 }),
         Varied("three-cpus", new Topology { Cpus = 3, Tasks = 4, Frames = 16, PcidSlots = 3, GatherPages = 2, FlushCeiling = 3 }),
+        Varied("three-threads", new Topology { Cpus = 3, Tasks = 4, Frames = 16, PcidSlots = 2, GatherPages = 4, FlushCeiling = 3 }, threads: 3),
         Varied("little-memory", new Topology { Tasks = 4, Frames = 12, PcidSlots = 2, GatherPages = 2, FlushCeiling = 3 }),
     ];
 
@@ -19,11 +20,11 @@ public static class ScenarioCatalogue
     /// <returns>The scenario; null if there is none of that name.</returns>
     public static Scenario? Find(string name) => All.FirstOrDefault(s => s.Name == name);
 
-    private static Scenario Varied(string name, Topology topology) => new()
+    private static Scenario Varied(string name, Topology topology, int threads = 2) => new()
     {
         Name = name,
         Topology = topology,
-        Tasks = Scenario.Default.Tasks,
-        Prologue = Scenario.Default.Prologue,
+        Tasks = threads == 2 ? Scenario.Default.Tasks : [Scenario.Default.Tasks[0], .. Scenario.Default.Tasks[..2], Scenario.Default.Tasks[3]],
+        Prologue = threads == 2 ? Scenario.Default.Prologue : [.. Scenario.Default.Prologue.Where(p => p.Task < 2)],
     };
 }

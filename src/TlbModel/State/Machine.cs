@@ -64,7 +64,13 @@ public sealed class Machine : IEquatable<Machine>
     /// <param name="mm">The address space.</param>
     /// <param name="page">The page.</param>
     /// <returns>The entry; none where a table is missing.</returns>
-    public PageTableEntry Lookup(MmId mm, VirtualPage page) => new(TlbModel.Routines.PageTables.Leaf(Memory, mm.Value, page.Value));
+    /// <exception cref="ArgumentOutOfRangeException">The topology has no such address space or page.</exception>
+    public PageTableEntry Lookup(MmId mm, VirtualPage page)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(mm.Value, Topology.Mms, nameof(mm));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(page.Value, Topology.VirtualPages, nameof(page));
+        return new(TlbModel.Routines.PageTables.Leaf(Memory, mm.Value, page.Value));
+    }
 
     /// <summary>A machine that takes over its bytes.</summary>
     internal static Machine Own(Layout layout, byte[] bytes) => new(layout, bytes);

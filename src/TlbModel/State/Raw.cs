@@ -16,6 +16,7 @@ internal struct TlbRaw
     public ushort Epoch;
     public ushort OwedBy;
     public byte VisitedBy;
+    public byte PrecedesCallOf;
     public ushort DemotedAt;
     public ushort DemotedBy;
 }

@@ -70,11 +70,24 @@ internal static class Frames
         page.MapCount--;
     }
 
+    private static bool HasEntries(ref StepContext c, int frame)
+    {
+        foreach (uint entry in c.M.Entries(frame))
+        {
+            if (Pte.Present(entry))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void FreeFrame(this ref StepContext c, int frame)
     {
         ref FrameRaw page = ref c.M.Frame(frame);
         FrameKind kind = (FrameKind)page.Kind;
-        if (page.MapCount != 0 || (page.Flags & FrameRaw.Locked) != 0 || (kind == FrameKind.File && page.Owner != 0))
+        if (page.MapCount != 0 || (page.Flags & FrameRaw.Locked) != 0 || (kind == FrameKind.File && page.Owner != 0) || HasEntries(ref c, frame))
         {
             c.Break(ProtocolRule.BadPageState);
         }

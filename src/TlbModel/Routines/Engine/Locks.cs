@@ -60,7 +60,15 @@ internal static class Locks
 
     public static bool CanWriteLockMmap(this ref StepContext c) => c.Mm.LockWriter == 0 && c.Mm.LockReaders == 0;
 
-    public static void ReadLockMmap(this ref StepContext c) => c.Mm.LockReaders |= c.TaskBit();
+    public static void ReadLockMmap(this ref StepContext c)
+    {
+        if ((c.Mm.LockReaders & c.TaskBit()) != 0)
+        {
+            c.Break(ProtocolRule.LockTakenTwice);
+        }
+
+        c.Mm.LockReaders |= c.TaskBit();
+    }
 
     public static void WriteLockMmap(this ref StepContext c) => c.Mm.LockWriter = (byte)(c.TaskIndex + 1);
 

@@ -10,6 +10,11 @@ internal static class Machinery
     /// <summary>More rows than this in one action are an endless loop; the longest way of v5.11 is below 40.</summary>
     private const int SoftLockupRows = 500;
 
+    /// <summary>The mark of a label that runs the second of two swapped steps alone.</summary>
+    private const int Alone = 0x80;
+
+    private const byte PastTheEnd = 0x7F;
+
     /// <summary>Performs an enabled action.</summary>
     public static void Apply(Memory m, Kernel kernel, EventBuffer events, in MachineAction action)
     {
@@ -69,9 +74,31 @@ internal static class Machinery
         return depth == 0 ? null : RowOf(kernel, m.TaskStack(task)[depth - 1]);
     }
 
-    public static int LabelId(in CallRaw call) => Routine.LabelId(call.Routine - 1, call.Label);
+    /// <summary>
+    /// The row that an activation runs next. A jump to the second of two swapped steps runs that one alone, from where it stands now: the label
+    /// then carries <see cref="Alone"/>.
+    /// </summary>
+    public static Row RowOf(Kernel kernel, in CallRaw call)
+    {
+        int label = call.Label & ~Alone;
+        Row row = kernel.RowOf(Routine.LabelId(call.Routine - 1, label));
+        return (call.Label & Alone) == 0 ? row : kernel.RowOf(Routine.LabelId(call.Routine - 1, row.Label));
+    }
 
-    private static Row RowOf(Kernel kernel, in CallRaw call) => kernel.RowOf(LabelId(call));
+    /// <summary>The label behind a step that returned a label, or <see cref="Row.Next"/>.</summary>
+    private static byte Following(Kernel kernel, in CallRaw call, int next)
+    {
+        int routine = call.Routine - 1;
+        int rows = RoutineCatalogue.All[routine].Rows.Count;
+        if (next == Row.Next)
+        {
+            int label = (call.Label & ~Alone) + 1;
+            return label < rows ? (byte)label : PastTheEnd;
+        }
+
+        bool isSwappedSecond = kernel.RowOf(Routine.LabelId(routine, next)).Label < next;
+        return (byte)(isSwappedSecond ? next | Alone : next);
+    }
 
     /// <summary>Runs a step, then what touches nothing shared, up to the next step or the end of the code.</summary>
     private static void Run(ref StepContext c, bool startsWithLocals)
@@ -88,8 +115,7 @@ internal static class Machinery
 
             int at = c.Depth - 1;
             ref CallRaw call = ref c.Stack[at];
-            int labelId = LabelId(call);
-            Row row = c.Kernel.RowOf(labelId);
+            Row row = RowOf(c.Kernel, call);
             if (!first && !row.IsLocal)
             {
                 return;
@@ -111,7 +137,12 @@ internal static class Machinery
             }
             else
             {
-                call.Label = next == Row.Next ? (byte)(call.Label + 1) : (byte)next;
+                call.Label = Following(c.Kernel, call, next);
+                if (call.Label == PastTheEnd)
+                {
+                    call = default;
+                    c.Depth--;
+                }
             }
         }
 
@@ -132,7 +163,7 @@ internal static class Machinery
             next = row.Then(ref c);
             return true;
         }
-        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException)
+        catch (Exception e) when (c.Kernel.HasStepChanges && e is IndexOutOfRangeException or ArgumentException)
         {
             next = Row.Next;
             c.Break(ProtocolRule.NullDereference);

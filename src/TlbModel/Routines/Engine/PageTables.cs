@@ -63,6 +63,11 @@ internal static class PageTables
             c.Break(ProtocolRule.EntryChangedWithoutLock, page);
         }
 
+        if (Pte.Walkable(now) && Pte.Frame(now) == 0 && (now & Pte.RW) != 0)
+        {
+            c.Break(ProtocolRule.ZeroPageWritable, page);
+        }
+
         ref uint entry = ref c.M.Entry(table, c.Layout.Index(page, 1));
         uint old = entry;
         entry = now;
@@ -101,6 +106,24 @@ internal static class PageTables
         }
     }
 
+    /// <summary>Marks, for the post-condition, the entries of a range (of every mm and slot, if the task has no mm) that exist when a call begins.</summary>
+    public static void MarkBeforeCall(this ref StepContext c, int start, int end)
+    {
+        bool everything = c.Task.Mm == 0;
+        byte ctx = everything ? (byte)0 : c.Mm.CtxId;
+        byte bit = c.TaskBit();
+        for (int cpu = 0; cpu < c.Layout.Cpus; cpu++)
+        {
+            foreach (ref TlbRaw entry in c.M.Tlb(cpu))
+            {
+                if (entry.Tag != 0 && (everything || (entry.CtxId == ctx && entry.Page >= start && entry.Page < end)))
+                {
+                    entry.PrecedesCallOf |= bit;
+                }
+            }
+        }
+    }
+
     /// <summary>Forgets what earlier paths of the running task owed and visited.</summary>
     public static void BeginGhost(this ref StepContext c)
     {
@@ -112,6 +135,7 @@ internal static class PageTables
                 if (entry.Tag != 0)
                 {
                     entry.VisitedBy &= (byte)~bit;
+                    entry.PrecedesCallOf &= (byte)~bit;
                     entry.OwedBy &= (ushort)~bit;
                     if (entry.OwedBy == 0)
                     {

@@ -38,6 +38,9 @@ internal sealed record Row(int Label, string Name, Body Then)
 
     public Choice Choice { get; init; }
 
+    /// <summary>Where the routine goes on if the step is left out; <see cref="Next"/> unless the row below is another way.</summary>
+    public int LeftOut { get; init; } = Next;
+
     /// <summary>Of an open branch: whether 1 may be chosen now.</summary>
     public Guard? Branches { get; init; }
 

@@ -57,7 +57,7 @@ internal static class FlushTlbFuncCommon
             Tlb.Invlpg(ref c, l.Page);
             l.Page = (ushort)(l.Page + (1 << info.StrideShift));
             return l.Page < info.End ? flush_tlb_one_user : this_cpu_write_tlb_gen;
-        }),
+        }) with { LeftOut = this_cpu_write_tlb_gen },
         At(flush_tlb_local, (ref c) =>
         {
             Tlb.FlushTag(ref c, c.Cpu.Cr3Tag);
@@ -68,5 +68,9 @@ internal static class FlushTlbFuncCommon
             c.M.Contexts(c.CpuIndex)[c.Cpu.LoadedAsid].TlbGen = c.Locals<HandlerLocals>().MmTlbGen;
             return Return;
         }),
-        Local(switched, (ref c) => Return));
+        Local(switched, (ref c) =>
+        {
+            c.Cpu.Switching = 0;
+            return Return;
+        }));
 }

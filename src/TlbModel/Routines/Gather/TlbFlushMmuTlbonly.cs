@@ -27,6 +27,12 @@ internal static class TlbFlushMmuTlbonly
             }
 
             GatherFlush request = c.Kernel.GatherFlush.Flush(MmuGather.View(tlb));
+            if (request.StrideLevel is < 1 or > 4)
+            {
+                throw new InvalidOperationException(
+                    $"{c.Kernel.GatherFlush.GetType().Name} asks for a stride of level {request.StrideLevel}; valid are 1 to 4");
+            }
+
             ref FlushLocals flush = ref c.Call<FlushLocals>(RoutineId.flush_tlb_mm_range);
             flush.Mm = (byte)(tlb.Mm - 1);
             flush.Start = request.IsEverything ? (ushort)0 : request.Start.Value;

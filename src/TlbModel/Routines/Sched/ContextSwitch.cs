@@ -46,6 +46,7 @@ internal static class ContextSwitch
 
             c.Cpu.Current = next;
             c.Cpu.IrqsOff = 0;
+            c.Cpu.Switching = 0;
             return Return;
         }));
 }

@@ -45,7 +45,7 @@ internal static class SwitchMmIrqsOff
             return c.Kernel.Switch.FlushesOwnSlot(new Generation(local), new Generation(l.NextTlbGen), wasLazy: true)
                 ? load_new_mm_cr3
                 : unchanged;
-        }),
+        }) with { LeftOut = unchanged },
         At(cpumask_clear_cpu, (ref c) =>
         {
             c.M.Mm(c.Cpu.LoadedMm - 1).CpuMask &= (byte)~(1 << c.CpuIndex);

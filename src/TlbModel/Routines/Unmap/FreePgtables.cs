@@ -25,10 +25,10 @@ internal static class FreePgtables
             return Next;
         }),
         Local(free_pgd_range, (ref c) => NextGroup(ref c) ? FindTable(ref c) : Return),
-        At(pmd_clear, Clear),
-        At(pud_clear, Clear),
-        At(p4d_clear, Clear),
-        At(pgd_clear, Clear),
+        At(pmd_clear, Clear) with { LeftOut = next_table },
+        At(pud_clear, Clear) with { LeftOut = next_table },
+        At(p4d_clear, Clear) with { LeftOut = next_table },
+        At(pgd_clear, Clear) with { LeftOut = next_table },
         Local(freed_tables, (ref c) =>
         {
             c.Gather.FreedTables = 1;

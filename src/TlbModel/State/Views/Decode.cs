@@ -210,7 +210,7 @@ internal static class Decode
         foreach (ref CallRaw call in stack[..depth])
         {
             Routine routine = RoutineCatalogue.All[call.Routine - 1];
-            all.Add(new Activation(routine.Name, routine.Rows[call.Label].Name));
+            all.Add(new Activation(routine.Name, routine.Rows[call.Label & 0x7F].Name));
         }
 
         return all.MoveToImmutable();
