@@ -8,14 +8,14 @@ namespace TlbModel.Tool.CommandLine;
 internal sealed class CheckSyntax
 {
     private const long DefaultSequences = 250_000;
-    private const int MostActions = 1_000_000;
+    private const int MostActions = 100_000;
 
     private readonly Option<string> _kernel = new("--kernel") { HelpName = "K", Description = "a kernel or a mutant by its name [default: v5.11]" };
-    private readonly Option<string> _scenario = new("--scenario") { HelpName = "FILE", Description = "a scenario file, or the name of a scenario [default: default]" };
+    private readonly Option<string> _scenario = new("--scenario") { HelpName = "NAME|FILE", Description = "a scenario file, or the name of a scenario [default: default]" };
     private readonly Option<string> _profile = new("--profile") { HelpName = "P", Description = "how actions are drawn [default: swarm]" };
     private readonly Option<string[]> _oracle = new("--oracle") { HelpName = "ID", Description = "an oracle to ask; may be repeated [default: all but those on request]" };
     private readonly Option<string> _sequences = new("--sequences") { HelpName = "N", Description = "how many sequences to run [default: 250000]" };
-    private readonly Option<string> _time = new("--time") { HelpName = "T", Description = "how long to run instead, such as 90s, 2m or 1h" };
+    private readonly Option<string> _time = new("--time") { HelpName = "T", Description = "how long to run instead, such as 90s, 2m, 1h or a number of seconds" };
     private readonly Option<string> _length = new("--length") { HelpName = "N", Description = "the most actions of a sequence [default: 400]" };
     private readonly Option<string> _seed = new("--seed") { HelpName = "S", Description = "the seed; it and the sequences determine the report [default: 1]" };
     private readonly Option<string> _threads = new("--threads") { HelpName = "N", Description = "how many threads work [default: the processors]" };

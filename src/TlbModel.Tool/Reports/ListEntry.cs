@@ -15,7 +15,7 @@ internal sealed record ListEntry(string Name, [property: JsonIgnore(Condition = 
 
     [JsonIgnore]
     public string InWords =>
-        CaughtBy is not null ? $"{Description} Caught by {CaughtBy}."
+        CaughtBy is not null ? $"{Description} Pinned for {CaughtBy}."
         : Follows is not null ? $"{Description} Follows {Follows}."
         : Description ?? "";
 }

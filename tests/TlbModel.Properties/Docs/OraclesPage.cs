@@ -10,12 +10,12 @@ internal static class OraclesPage
     {
         StringBuilder page = new();
         page.Append("# Oracles\n\nThis page is what the oracle objects say of themselves; a test compares the two.\n");
-        page.Append("A transition is judged by each oracle after every action. `--oracle ID` asks only some of them.\n");
+        page.Append("A transition is judged by each oracle after every action. `--oracle ID` asks only some of them.\n\nA mutant is pinned for an oracle if there is a trace of it, kept as a test, in which that oracle alone speaks. A check of it may report\nothers first: one fault often breaks more than one rule.\n");
         foreach (IOracle oracle in Oracle.All)
         {
             Append(page, oracle);
             string mutants = string.Join(", ", Mutant.All.Where(m => m.CaughtBy == oracle.Id).Select(m => $"`{m.Name}`"));
-            page.Append(CultureInfo.InvariantCulture, $"- **Mutants that it catches alone:** {mutants}.\n");
+            page.Append(CultureInfo.InvariantCulture, $"- **Mutants pinned for it:** {mutants}.\n");
         }
 
         page.Append("\n# On request\n\nThese are asked only where `--oracle` names them.\n");

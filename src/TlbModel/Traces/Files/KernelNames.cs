@@ -7,14 +7,15 @@ internal static class KernelNames
     private const string Before = " before ";
 
     /// <summary>
-    /// The kernel of a name and changes. Steps left out or swapped besides those that the named kernel has are composed again; policies cannot
-    /// be, because a file holds no code.
+    /// The kernel of a name and changes. Steps left out or swapped besides those that the named kernel has, or that its base has if it has no
+    /// name in the catalogue, are composed again; policies cannot be, because a file holds no code.
     /// </summary>
     /// <param name="name">The kernel's name.</param>
+    /// <param name="baseName">The kernel that an own kernel was made from; null: it has a name in the catalogue.</param>
     /// <param name="changes">How it differs from the base, in the order in which it was composed.</param>
     /// <param name="others">Kernels that are known besides those that have a name.</param>
     /// <returns>The kernel; null: it is not known.</returns>
-    public static Kernel? Find(string name, IReadOnlyList<string> changes, IEnumerable<Kernel> others)
+    public static Kernel? Find(string name, string? baseName, IReadOnlyList<string> changes, IEnumerable<Kernel> others)
     {
         foreach (Kernel kernel in others)
         {
@@ -24,7 +25,14 @@ internal static class KernelNames
             }
         }
 
-        return KernelCatalogue.Find(name) is { } named ? Extend(named, changes) : null;
+        if (KernelCatalogue.Find(name) is { } named)
+        {
+            return Extend(named, changes);
+        }
+
+        return baseName == Kernel.V5_11.Name
+            ? Extend(Kernel.V5_11, changes)?.Named(name, "A kernel of its own, composed from the changes in a trace.")
+            : null;
     }
 
     /// <summary>The label that a change leaves out; null: it leaves none out.</summary>

@@ -37,7 +37,7 @@ internal sealed record TraceHeader(
         }
 
         string kernelName = o.Text("kernel");
-        Kernel kernel = KernelNames.Find(kernelName, o.Texts("changes"), kernels)
+        Kernel kernel = KernelNames.Find(kernelName, o.Has("base") ? o.Text("base") : null, o.Texts("changes"), kernels)
             ?? throw o.Wrong("kernel", $"is {JsonWords.Short(kernelName)}{Changed(o)}, which is not known; `tlbmodel list kernels` lists those that are");
         Scenario scenario = Scenarios.ScenarioReader.Read(o.Object("scenario"));
         TraceHeader header = new(

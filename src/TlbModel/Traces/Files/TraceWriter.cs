@@ -34,6 +34,11 @@ internal static class TraceWriter
         w.WriteNumber("semantics", trace.Semantics);
         w.WriteString("tool", trace.Tool);
         w.WriteString("kernel", trace.Kernel.Name);
+        if (KernelCatalogue.Find(trace.Kernel.Name) is null)
+        {
+            w.WriteString("base", Kernel.V5_11.Name);
+        }
+
         WriteTexts(w, "changes", trace.Kernel.Changes.Select(c => c.Description));
         w.WritePropertyName("scenario");
         Scenarios.ScenarioWriter.Write(w, trace.Scenario);

@@ -13,11 +13,11 @@ internal static class StartText
         yield return $"{kernel.Name}: {kernel.Description}";
         if (kernel.Changes.Count > 0)
         {
-            yield return $"{Indent}v5.11 {string.Join("; ", kernel.Changes)}";
+            yield return $"{Indent}v5.11 {string.Join("; ", kernel.Changes.Select(Change))}";
         }
 
         Topology t = trace.Scenario.Topology;
-        yield return Text($"scenario {trace.Scenario.Name}: {Count(t.Cpus, "CPU")}, {Count(t.Mms, "mm")}, {Count(t.Tasks, "task")}, {Count(t.Frames, "frame")}, ")
+        yield return Text($"scenario {Name(trace.Scenario)}: {Count(t.Cpus, "CPU")}, {Count(t.Mms, "mm")}, {Count(t.Tasks, "task")}, {Count(t.Frames, "frame")}, ")
             + Text($"{t.Levels} levels of {t.EntriesPerTable} entries, {(t.HasPcid ? Count(t.PcidSlots, "PCID slot") : "no PCID")}");
         if (trace.Origin is { } origin)
         {
@@ -76,4 +76,12 @@ internal static class StartText
     private static string Count(int count, string what) => Text($"{count} {what}{(count == 1 ? "" : "s")}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A change as what follows "v5.11": "without …", "with …".</summary>
+    private static string Change(KernelChange change) =>
+        change.Description.StartsWith("with", StringComparison.Ordinal) ? change.Description : $"with {change}";
+
+    /// <summary>The scenario's name, and whether shrinking has left less of it than the name stands for.</summary>
+    private static string Name(Scenario scenario) =>
+        ScenarioCatalogue.Find(scenario.Name) is { } named && !named.Equals(scenario) ? $"{scenario.Name}, reduced" : scenario.Name;
 }
