@@ -7,7 +7,8 @@ namespace TlbModel.Routines.Fault;
 internal static class DoAnonymousPage
 {
     private const int pte_alloc = 0, pte_allocated = 1, zero_pte_offset_map_lock = 2, zero_set_pte_at = 3,
-        alloc_zeroed_user_highpage_movable = 4, pte_offset_map_lock = 5, set_pte_at = 6, put_page = 7, pte_unmap_unlock = 8, fault_handled = 9;
+        alloc_zeroed_user_highpage_movable = 4, pte_offset_map_lock = 5, page_add_new_anon_rmap = 6, set_pte_at = 7, put_page = 8, pte_unmap_unlock = 9,
+        fault_handled = 10;
 
     public static readonly Routine Routine = new(
         RoutineId.do_anonymous_page,
@@ -50,24 +51,24 @@ internal static class DoAnonymousPage
             return Next;
         }, choice: Choice.FreeFrame),
         At(pte_offset_map_lock, VmFault.LockPte, when: VmFault.CanLockPte),
-        At(set_pte_at, (ref c) =>
+        At(page_add_new_anon_rmap, (ref c) =>
         {
-            ref FaultLocals vmf = ref c.Vmf();
             if (!Pte.IsNone(c.PteNow()))
             {
                 return put_page;
             }
 
+            c.AddRmap(c.Vmf().PageFrame);
+            return Next;
+        }),
+        At(set_pte_at, (ref c) =>
+        {
+            ref FaultLocals vmf = ref c.Vmf();
             VmaRaw vma = c.FaultArea();
-            c.AddRmap(vmf.PageFrame);
             c.SetPte(vmf.Table, vmf.Page, Areas.MakeWritable(Pte.Make(vmf.PageFrame, Areas.PageProt(vma)), vma));
             return pte_unmap_unlock;
         }),
-        At(put_page, (ref c) =>
-        {
-            c.PutPage(c.Vmf().PageFrame);
-            return Next;
-        }),
+        At(put_page, VmFault.PutPage),
         At(pte_unmap_unlock, VmFault.UnlockPte),
         Local(fault_handled, (ref c) => Return));
 }

@@ -43,21 +43,9 @@ internal static class DoCowFault
             c.Call(RoutineId.finish_fault);
             return Next;
         }),
-        Local(finished, (ref c) =>
-        {
-            c.Locals<ResultLocals>().Result = (byte)c.Returned;
-            return Next;
-        }),
-        At(unlock_page, (ref c) =>
-        {
-            c.UnlockPage(c.Vmf().PageFrame);
-            return Next;
-        }),
-        At(put_page, (ref c) =>
-        {
-            c.PutPage(c.Vmf().PageFrame);
-            return Next;
-        }),
+        Local(finished, VmFault.KeepResult),
+        At(unlock_page, VmFault.UnlockPage),
+        At(put_page, VmFault.PutPage),
         Local(page_put, (ref c) =>
         {
             c.Returned = c.Locals<ResultLocals>().Result;

@@ -26,25 +26,12 @@ internal static class DoReadFault
             c.Call(RoutineId.finish_fault);
             return Next;
         }),
-        Local(finished, (ref c) =>
-        {
-            c.Locals<ResultLocals>().Result = (byte)c.Returned;
-            return Next;
-        }),
-        At(unlock_page, (ref c) =>
-        {
-            c.UnlockPage(c.Vmf().PageFrame);
-            return Next;
-        }),
+        Local(finished, VmFault.KeepResult),
+        At(unlock_page, VmFault.UnlockPage),
         Local(unlocked, (ref c) =>
         {
             c.Returned = c.Locals<ResultLocals>().Result;
             return c.Returned == 0 ? Return : Next;
         }),
-        At(put_page, (ref c) =>
-        {
-            c.PutPage(c.Vmf().PageFrame);
-            c.Returned = c.Locals<ResultLocals>().Result;
-            return Return;
-        }));
+        At(put_page, VmFault.PutPageAndReturn));
 }

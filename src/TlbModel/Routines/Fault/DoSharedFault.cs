@@ -22,13 +22,9 @@ internal static class DoSharedFault
             return Next;
         }),
         Local(done_fault, (ref c) => c.Returned != 0 ? Return : Next),
-        At(unlock_page_mkwrite, Unlock),
-        At(do_page_mkwrite, (ref c) =>
-        {
-            c.LockPage(c.Vmf().PageFrame);
-            return Next;
-        }, when: (ref c) => c.CanLockPage(c.Vmf().PageFrame)),
-        At(mkwrite_set_page_dirty, SetDirty),
+        At(unlock_page_mkwrite, VmFault.UnlockPage),
+        At(do_page_mkwrite, VmFault.LockPage, when: VmFault.CanLockPage),
+        At(mkwrite_set_page_dirty, VmFault.SetPageDirty),
         Local(do_finish_fault, (ref c) =>
         {
             c.Call(RoutineId.finish_fault);
@@ -39,8 +35,8 @@ internal static class DoSharedFault
             c.Locals<ResultLocals>().Result = (byte)c.Returned;
             return c.Returned == 0 ? set_page_dirty : unlock_page;
         }),
-        At(set_page_dirty, SetDirty),
-        At(unlock_page, Unlock),
+        At(set_page_dirty, VmFault.SetPageDirty),
+        At(unlock_page, VmFault.UnlockPage),
         Local(unlocked, (ref c) => c.Locals<ResultLocals>().Result != 0 ? put_page : c.Vmf().Tried != 0 ? Return : Next),
         At(maybe_unlock_mmap_for_io, (ref c) =>
         {
@@ -48,22 +44,5 @@ internal static class DoSharedFault
             c.Returned = FaultLocals.RetryResult;
             return Return;
         }),
-        At(put_page, (ref c) =>
-        {
-            c.PutPage(c.Vmf().PageFrame);
-            c.Returned = c.Locals<ResultLocals>().Result;
-            return Return;
-        }));
-
-    private static int Unlock(ref StepContext c)
-    {
-        c.UnlockPage(c.Vmf().PageFrame);
-        return Next;
-    }
-
-    private static int SetDirty(ref StepContext c)
-    {
-        c.M.Frame(c.Vmf().PageFrame).Flags |= FrameRaw.Dirty;
-        return Next;
-    }
+        At(put_page, VmFault.PutPageAndReturn));
 }

@@ -26,11 +26,7 @@ internal static class DoWpPage
 
             return vmf.PageFrame == 0 ? pte_unmap_unlock : Next;
         }),
-        At(get_page, (ref c) =>
-        {
-            c.GetPage(c.Vmf().PageFrame);
-            return Next;
-        }),
+        At(get_page, VmFault.GetPage),
         At(pte_unmap_unlock, VmFault.UnlockPte),
         Local(do_wp_page_copy, (ref c) =>
         {

@@ -41,16 +41,8 @@ internal static class FilemapFault
             c.ReadUnlockMmap();
             return Next;
         }),
-        At(__lock_page, (ref c) =>
-        {
-            c.LockPage(c.Vmf().PageFrame);
-            return Next;
-        }, when: (ref c) => c.CanLockPage(c.Vmf().PageFrame)),
-        At(unlock_page, (ref c) =>
-        {
-            c.UnlockPage(c.Vmf().PageFrame);
-            return Next;
-        }),
+        At(__lock_page, VmFault.LockPage, when: VmFault.CanLockPage),
+        At(unlock_page, VmFault.UnlockPage),
         At(put_page, (ref c) =>
         {
             c.PutPage(c.Vmf().PageFrame);

@@ -10,7 +10,7 @@ namespace TlbModel.Routines.Fault;
 internal static class FinishFault
 {
     private const int pte_alloc_one_map = 0, pmd_lock = 1, pmd_populate = 2, spin_unlock = 3, pte_allocated = 4, pte_offset_map_lock = 5,
-        set_pte_at = 6, pte_unmap_unlock = 7, fault_handled = 8;
+        page_add_rmap = 6, set_pte_at = 7, pte_unmap_unlock = 8, fault_handled = 9;
 
     public static readonly Routine Routine = new(
         RoutineId.finish_fault,
@@ -58,19 +58,22 @@ internal static class FinishFault
             return Next;
         }),
         At(pte_offset_map_lock, VmFault.LockPte, when: VmFault.CanLockPte),
-        At(set_pte_at, (ref c) =>
+        At(page_add_rmap, (ref c) =>
         {
-            ref FaultLocals vmf = ref c.Vmf();
             if (!Pte.IsNone(c.PteNow()))
             {
                 c.Locals<ResultLocals>().Result = FaultLocals.NoPageResult;
-                return Next;
+                return pte_unmap_unlock;
             }
 
+            c.AddRmap(MappedFrame(ref c));
+            return Next;
+        }),
+        At(set_pte_at, (ref c) =>
+        {
+            ref FaultLocals vmf = ref c.Vmf();
             VmaRaw vma = c.FaultArea();
-            int frame = vmf.IsWrite && (vma.Flags & VmaRaw.Shared) == 0 ? vmf.CowFrame : vmf.PageFrame;
-            uint entry = Pte.Make(frame, Areas.PageProt(vma));
-            c.AddRmap(frame);
+            uint entry = Pte.Make(MappedFrame(ref c), Areas.PageProt(vma));
             c.SetPte(vmf.Table, vmf.Page, vmf.IsWrite ? Areas.MakeWritable(entry, vma) : entry);
             return Next;
         }),
@@ -80,6 +83,10 @@ internal static class FinishFault
             return VmFault.UnlockPte(ref c);
         }),
         Local(fault_handled, (ref c) => Return));
+
+    /// <summary>vmf->cow_page for a write to a private area, else vmf->page.</summary>
+    private static int MappedFrame(ref StepContext c) =>
+        c.Vmf().IsWrite && (c.FaultArea().Flags & VmaRaw.Shared) == 0 ? c.Vmf().CowFrame : c.Vmf().PageFrame;
 
     private static int Pmd(ref StepContext c) => PageTables.TableOf(c.M, c.MmIndex, c.Vmf().Page, 2);
 }

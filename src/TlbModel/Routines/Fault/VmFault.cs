@@ -30,6 +30,58 @@ internal static class VmFault
         return Row.Next;
     }
 
+    /// <summary>unlock_page(vmf->page).</summary>
+    public static int UnlockPage(ref StepContext c)
+    {
+        c.UnlockPage(c.Vmf().PageFrame);
+        return Row.Next;
+    }
+
+    /// <summary>put_page(vmf->page).</summary>
+    public static int PutPage(ref StepContext c)
+    {
+        c.PutPage(c.Vmf().PageFrame);
+        return Row.Next;
+    }
+
+    /// <summary>get_page(vmf->page).</summary>
+    public static int GetPage(ref StepContext c)
+    {
+        c.GetPage(c.Vmf().PageFrame);
+        return Row.Next;
+    }
+
+    /// <summary>set_page_dirty(vmf->page).</summary>
+    public static int SetPageDirty(ref StepContext c)
+    {
+        c.M.Frame(c.Vmf().PageFrame).Flags |= FrameRaw.Dirty;
+        return Row.Next;
+    }
+
+    /// <summary>lock_page(vmf->page); its guard is <see cref="CanLockPage"/>.</summary>
+    public static int LockPage(ref StepContext c)
+    {
+        c.LockPage(c.Vmf().PageFrame);
+        return Row.Next;
+    }
+
+    public static bool CanLockPage(ref StepContext c) => c.CanLockPage(c.Vmf().PageFrame);
+
+    /// <summary>put_page(vmf->page), and the end of the routine with the result that its activation keeps.</summary>
+    public static int PutPageAndReturn(ref StepContext c)
+    {
+        c.PutPage(c.Vmf().PageFrame);
+        c.Returned = c.Locals<ResultLocals>().Result;
+        return Row.Return;
+    }
+
+    /// <summary>Keeps what the routine called last has returned as the activation's result.</summary>
+    public static int KeepResult(ref StepContext c)
+    {
+        c.Locals<ResultLocals>().Result = (byte)c.Returned;
+        return Row.Next;
+    }
+
     /// <summary>Adds the table of a level that the faulting page needs, if it is missing.</summary>
     public static void EnsureTable(this ref StepContext c, int level)
     {

@@ -9,8 +9,8 @@ namespace TlbModel.Routines.Fault;
 /// </summary>
 internal static class WpPageCopy
 {
-    private const int alloc_page_vma = 0, put_old_page = 1, cow_user_page = 2, pte_offset_map_lock = 3, pte_same = 4, set_pte_at_notify = 5,
-        page_remove_rmap = 6, put_page = 7, pte_unmap_unlock = 8, put_old_page_again = 9;
+    private const int alloc_page_vma = 0, put_old_page = 1, cow_user_page = 2, pte_offset_map_lock = 3, pte_same = 4,
+        page_add_new_anon_rmap = 5, set_pte_at_notify = 6, page_remove_rmap = 7, put_page = 8, pte_unmap_unlock = 9, put_old_page_again = 10;
 
     public static readonly Routine Routine = new(
         RoutineId.wp_page_copy,
@@ -51,11 +51,15 @@ internal static class WpPageCopy
             c.Call(RoutineId.ptep_clear_flush);
             return Next;
         }),
+        At(page_add_new_anon_rmap, (ref c) =>
+        {
+            c.AddRmap(c.Locals<CopyLocals>().NewFrame);
+            return Next;
+        }),
         At(set_pte_at_notify, (ref c) =>
         {
             ref CopyLocals l = ref c.Locals<CopyLocals>();
             VmaRaw vma = c.FaultArea();
-            c.AddRmap(l.NewFrame);
             c.SetPte(c.Vmf().Table, c.Vmf().Page, Areas.MakeWritable(Pte.Make(l.NewFrame, Areas.PageProt(vma)), vma));
             l.NewFrame = l.OldFrame;
             return l.OldFrame == 0 ? pte_unmap_unlock : Next;

@@ -16,18 +16,10 @@ internal static class WpPageShared
     public static readonly Routine Routine = new(
         RoutineId.wp_page_shared,
         "mm/memory.c, v5.11: wp_page_shared, do_page_mkwrite, finish_mkwrite_fault, wp_page_reuse, fault_dirty_shared_page",
-        At(get_page, (ref c) =>
-        {
-            c.GetPage(c.Vmf().PageFrame);
-            return Next;
-        }),
+        At(get_page, VmFault.GetPage),
         At(pte_unmap_unlock, VmFault.UnlockPte),
-        At(do_page_mkwrite, (ref c) =>
-        {
-            c.LockPage(c.Vmf().PageFrame);
-            return Next;
-        }, when: (ref c) => c.CanLockPage(c.Vmf().PageFrame)),
-        At(mkwrite_set_page_dirty, SetDirty),
+        At(do_page_mkwrite, VmFault.LockPage, when: VmFault.CanLockPage),
+        At(mkwrite_set_page_dirty, VmFault.SetPageDirty),
         At(finish_mkwrite_fault, VmFault.LockPte, when: VmFault.CanLockPte),
         At(wp_page_reuse, (ref c) =>
         {
@@ -46,7 +38,7 @@ internal static class WpPageShared
             VmFault.UnlockPte(ref c);
             return c.Locals<ResultLocals>().Result == 0 ? Next : unlock_page;
         }),
-        At(set_page_dirty, SetDirty),
+        At(set_page_dirty, VmFault.SetPageDirty),
         At(unlock_page, (ref c) =>
         {
             c.UnlockPage(c.Vmf().PageFrame);
@@ -58,16 +50,5 @@ internal static class WpPageShared
             c.Locals<ResultLocals>().Result = FaultLocals.RetryResult;
             return Next;
         }),
-        At(put_page, (ref c) =>
-        {
-            c.PutPage(c.Vmf().PageFrame);
-            c.Returned = c.Locals<ResultLocals>().Result;
-            return Return;
-        }));
-
-    private static int SetDirty(ref StepContext c)
-    {
-        c.M.Frame(c.Vmf().PageFrame).Flags |= FrameRaw.Dirty;
-        return Next;
-    }
+        At(put_page, VmFault.PutPageAndReturn));
 }
