@@ -1,4 +1,3 @@
-using TlbModel.Routines;
 using TlbModel.State;
 
 namespace TlbModel.Checking;

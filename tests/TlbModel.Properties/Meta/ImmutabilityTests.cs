@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace TlbModel.Properties.Meta;
 
 /// <summary>Nobody can change a value of the library after it was made, nor get hold of something inside it that can be changed.</summary>

@@ -1,5 +1,4 @@
 using TlbModel.Hardware;
-using TlbModel.Routines.Sched;
 using TlbModel.State;
 
 namespace TlbModel.Routines;

@@ -1,4 +1,3 @@
-using TlbModel.Routines.Map;
 using TlbModel.State;
 
 namespace TlbModel.Routines;

@@ -1,4 +1,3 @@
-using TlbModel.State;
 using static TlbModel.Routines.Row;
 
 namespace TlbModel.Routines.Fault;
