@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TlbModel.Routines;
 using TlbModel.State;
 
@@ -48,6 +49,14 @@ public readonly ref struct Judgement
 
     /// <summary>The step that the action took, as <c>routine: label</c>; for the hardware's own actions, the action.</summary>
     public string StepName => Buffer.Labels.Count == 0 ? Traces.ActionText.Lower(Action.Kind) : RoutineCatalogue.LabelName(Buffer.Labels[0]);
+
+    /// <summary>The call that a task's path served before the action; null: a fault, or none.</summary>
+    internal ActionKind? CallBefore(int task)
+    {
+        int at = _layout.TaskBase + task * _layout.TaskStride;
+        byte call = MemoryMarshal.AsRef<TaskRaw>(_before.Slice(at, _layout.TaskStackOffset)).Call;
+        return call == 0 ? null : (ActionKind)(call - 1);
+    }
 
     internal bool Has(EventKind kind) => Buffer.Has(kind);
 }

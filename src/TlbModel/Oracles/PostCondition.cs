@@ -31,7 +31,7 @@ internal sealed class PostCondition : IOracle
     {
         Memory m = judgement.MemoryAfter;
         bool failed = result != 0;
-        bool everything = m.Task(task).Mm == 0;
+        bool everything = judgement.CallBefore(task) == ActionKind.FlushTlbAll;
         for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
         {
             foreach (ref TlbRaw entry in m.Tlb(cpu))

@@ -195,6 +195,12 @@ internal struct TaskRaw
 
     /// <summary>What the running path returns to its caller, 0 at rest.</summary>
     public byte Result;
+
+    /// <summary>The mm on which the running path works + 1; 0: <see cref="Mm"/>. exit_mmap works on an mm that its task has given up.</summary>
+    public byte PathMm;
+
+    /// <summary>Ghost: the call that the path in flight serves, as <see cref="ActionKind"/> + 1; 0: a fault, or no path.</summary>
+    public byte Call;
     public GatherRaw Gather;
 }
 

@@ -24,6 +24,8 @@ internal static class PathEnd
 
         c.Emit(c.Event(EventKind.PathFinished) with { Value = c.Task.Result });
         c.Task.Result = 0;
+        c.Task.Call = 0;
+        c.Task.PathMm = 0;
     }
 
     private static int OpenGathers(ref StepContext c)

@@ -8,6 +8,7 @@ internal static class PathStart
     public static void Begin(ref StepContext c, in MachineAction action)
     {
         c.BeginGhost();
+        c.Task.Call = (byte)((int)action.Kind + 1);
         c.MarkBeforeCall(action.Page.Value, action.Page.Value + action.Pages);
         c.Emit(c.Event(EventKind.PathStarted) with { Value = (int)action.Kind, Page = action.Page, Count = action.Pages });
         RoutineId routine = action.Kind switch

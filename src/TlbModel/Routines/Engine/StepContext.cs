@@ -53,8 +53,8 @@ internal ref struct StepContext
 
     public readonly ref TaskRaw Task => ref M.Task(TaskIndex);
 
-    /// <summary>The mm of the running task.</summary>
-    public readonly int MmIndex => Task.Mm - 1;
+    /// <summary>The mm on which the running task's path works: its own, unless the path has taken another.</summary>
+    public readonly int MmIndex => (Task.PathMm != 0 ? Task.PathMm : Task.Mm) - 1;
 
     public readonly ref MmRaw Mm => ref M.Mm(MmIndex);
 
