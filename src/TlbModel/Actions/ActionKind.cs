@@ -38,4 +38,19 @@ public enum ActionKind : byte
 
     /// <summary>The running task, a kernel thread, calls flush_tlb_all.</summary>
     FlushTlbAll,
+
+    /// <summary>The running task calls fork; the child is the first task that waits to be made.</summary>
+    Fork,
+
+    /// <summary>The running task exits.</summary>
+    Exit,
+
+    /// <summary>The running task calls execve: it goes on in an empty mm.</summary>
+    Execve,
+
+    /// <summary>The running task, a kernel thread, calls kthread_use_mm, and may access the mm's pages then.</summary>
+    KthreadUseMm,
+
+    /// <summary>The running task, a kernel thread, calls kthread_unuse_mm.</summary>
+    KthreadUnuseMm,
 }

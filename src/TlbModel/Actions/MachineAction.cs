@@ -69,6 +69,9 @@ public readonly record struct MachineAction
     /// <summary>Mmap of a file: the file page that the first page maps.</summary>
     public int FilePage => D & 0xFF;
 
+    /// <summary>KthreadUseMm: the mm.</summary>
+    public MmId Mm => new((byte)C);
+
     /// <summary>The code running on a CPU takes its next step.</summary>
     /// <param name="cpu">The CPU.</param>
     /// <param name="choice">The frame that an allocating step takes, or the outcome of an open branch; else 0.</param>
@@ -160,6 +163,32 @@ public readonly record struct MachineAction
     /// <param name="cpu">The CPU.</param>
     /// <returns>The action.</returns>
     public static MachineAction FlushTlbAll(CpuId cpu) => new(ActionKind.FlushTlbAll, cpu.Value);
+
+    /// <summary>The running task forks (kernel/fork.c: kernel_clone). The child's mm and task are the first that are free.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction Fork(CpuId cpu) => new(ActionKind.Fork, cpu.Value);
+
+    /// <summary>The running task exits (kernel/exit.c: do_exit).</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction Exit(CpuId cpu) => new(ActionKind.Exit, cpu.Value);
+
+    /// <summary>The running task executes a program (fs/exec.c: exec_mmap): it goes on in a new mm without areas.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction Execve(CpuId cpu) => new(ActionKind.Execve, cpu.Value);
+
+    /// <summary>The running kernel thread begins to use an mm (kernel/kthread.c: kthread_use_mm).</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="mm">The mm.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction KthreadUseMm(CpuId cpu, MmId mm) => new(ActionKind.KthreadUseMm, cpu.Value, c: mm.Value);
+
+    /// <summary>The running kernel thread gives up the mm that it uses (kernel/kthread.c: kthread_unuse_mm).</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction KthreadUnuseMm(CpuId cpu) => new(ActionKind.KthreadUnuseMm, cpu.Value);
 
     private static ushort Checked(int value)
     {

@@ -1,4 +1,5 @@
 using TlbModel.Routines;
+using TlbModel.Scenarios;
 using TlbModel.State;
 
 namespace TlbModel.Checking;
@@ -181,6 +182,11 @@ internal sealed class Sampler
     {
         Permission[] from = operations[rng.Next(operations.Length)];
         Permission may = from[rng.Next(from.Length)];
+        if (!may.Do.HasPages())
+        {
+            return Scenarios.ScenarioRules.ActionOf(cpu, may, 0, 0);
+        }
+
         int page = may.FirstPage + rng.Next(may.LastPage - may.FirstPage + 1);
         int pages = may.Do <= Operation.Fetch ? 1 : 1 + rng.Next(Math.Min(may.AtMost, may.LastPage - page + 1));
         return Scenarios.ScenarioRules.ActionOf(cpu, may, page, pages);

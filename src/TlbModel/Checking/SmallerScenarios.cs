@@ -27,7 +27,7 @@ internal static class SmallerScenarios
             ScenarioTask old = s.Tasks[task];
             for (int may = old.May.Length - 1; may >= 0; may--)
             {
-                ScenarioTask fewer = new() { Mm = old.Mm, Cpus = old.Cpus, May = old.May.RemoveAt(may) };
+                ScenarioTask fewer = new() { Mm = old.Mm, Forked = old.Forked, Cpus = old.Cpus, May = old.May.RemoveAt(may) };
                 yield return With(s, s.Topology, s.Tasks.SetItem(task, fewer), s.Prologue);
             }
         }

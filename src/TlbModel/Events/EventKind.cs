@@ -77,4 +77,7 @@ public enum EventKind : byte
 
     /// <summary>The kernel broke a rule of its own; <c>Value</c> is the <see cref="ProtocolRule"/>.</summary>
     RuleBroken,
+
+    /// <summary>A fork made task <c>Value</c>, which runs on <c>Mm</c>.</summary>
+    TaskMade,
 }

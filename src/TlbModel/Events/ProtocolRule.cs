@@ -50,4 +50,10 @@ public enum ProtocolRule : byte
 
     /// <summary>A CPU that switches to the mm that it has loaded is not in that mm's cpumask (the WARN_ON_ONCE of switch_mm_irqs_off).</summary>
     NotInCpuMask,
+
+    /// <summary>mm_users or mm_count went below zero.</summary>
+    MmCountUnderflow,
+
+    /// <summary>An mm was freed that has users or areas (VM_BUG_ON_MM and check_mm in kernel/fork.c).</summary>
+    MmInUse,
 }

@@ -23,4 +23,19 @@ public enum Operation : byte
 
     /// <summary>flush_tlb_all; kernel threads only.</summary>
     FlushTlbAll,
+
+    /// <summary>fork; needs a task that waits to be made (<see cref="ScenarioTask.Forked"/>) and a free mm.</summary>
+    Fork,
+
+    /// <summary>exit.</summary>
+    Exit,
+
+    /// <summary>execve; needs a free mm.</summary>
+    Execve,
+
+    /// <summary>kthread_use_mm; kernel threads only.</summary>
+    KthreadUseMm,
+
+    /// <summary>kthread_unuse_mm; kernel threads only.</summary>
+    KthreadUnuseMm,
 }

@@ -21,6 +21,9 @@ public sealed record Permission
     /// <summary>Mmap: the protection.</summary>
     public Protection Protection { get; init; } = Protection.Read | Protection.Write;
 
+    /// <summary>KthreadUseMm: the mm.</summary>
+    public int Mm { get; init; }
+
     /// <summary>Mmap of a file: which. The file page is the page minus <see cref="FirstPage"/> plus <see cref="FilePage"/>.</summary>
     public int File { get; init; }
 

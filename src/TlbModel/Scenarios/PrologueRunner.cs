@@ -26,7 +26,7 @@ internal static class PrologueRunner
             for (int page = step.Page; done && page < step.Page + (access ? step.Pages : 1); page++)
             {
                 MachineAction action = ScenarioRules.ActionOf(
-                    CpuOf(m, step.Task), step.Do, page, step.Pages, step.Map, step.Protection, step.File, step.FilePage);
+                    CpuOf(m, step.Task), step.Do, page, step.Pages, step.Map, step.Protection, step.File, step.FilePage, step.Mm);
                 done = access ? Touch(m, system.Kernel, events, action) : Complete(m, system.Kernel, events, action);
             }
 
@@ -45,13 +45,27 @@ internal static class PrologueRunner
         m.Frame(0) = new FrameRaw { Kind = (byte)FrameKind.Zero, RefCount = 1 };
         for (int mm = 0; mm < m.Layout.Mms; mm++)
         {
+            int users = scenario.Tasks.Count(t => t.Mm == mm);
+            if (users == 0)
+            {
+                continue;
+            }
+
             m.Frame(mm + 1) = new FrameRaw { Kind = (byte)FrameKind.PageTable, RefCount = 1, Owner = (byte)m.Layout.Levels, Epoch = 1 };
-            m.Mm(mm) = new MmRaw { Pgd = (byte)(mm + 1), CtxId = (byte)(mm + 2) };
+            m.Mm(mm) = new MmRaw { Pgd = (byte)(mm + 1), CtxId = (ushort)(mm + 2), Users = (byte)users, Count = 1 };
         }
+
+        m.Global.LastMmCtxId = (ushort)(m.Layout.Mms + 1);
 
         for (int task = 0; task < m.Layout.Tasks; task++)
         {
-            m.Task(task) = new TaskRaw { Mm = (byte)(scenario.Tasks[task].Mm is { } mm ? mm + 1 : 0) };
+            byte mm = (byte)(scenario.Tasks[task].Mm + 1 ?? 0);
+            m.Task(task) = new TaskRaw
+            {
+                Mm = mm,
+                ActiveMm = mm,
+                State = scenario.Tasks[task].Forked ? (byte)(TaskRaw.Dead | TaskRaw.ForForks) : (byte)0,
+            };
         }
 
         for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)

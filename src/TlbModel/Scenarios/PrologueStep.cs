@@ -21,6 +21,9 @@ public sealed record PrologueStep
     /// <summary>Mmap: the protection.</summary>
     public Protection Protection { get; init; } = Protection.Read | Protection.Write;
 
+    /// <summary>KthreadUseMm: the mm.</summary>
+    public int Mm { get; init; }
+
     /// <summary>Mmap of a file: which.</summary>
     public int File { get; init; }
 

@@ -3,19 +3,24 @@ namespace TlbModel;
 public sealed partial class Scenario
 {
     /// <summary>
-    /// Two threads of one address space, a task of a second one and a kernel thread on two CPUs; anonymous memory, a private and a shared
-    /// file mapping, all of them mapped and partly touched.
+    /// Two threads of one address space that may fork, a task of a second one that may execute programs, a kernel thread, and a task that a fork
+    /// makes, on two CPUs; anonymous memory, a private and a shared file mapping, all of them mapped and partly touched.
     /// </summary>
     public static Scenario Default { get; } = new()
     {
         Name = "default",
-        Topology = new Topology { Tasks = 4, Frames = 14, PcidSlots = 2, GatherPages = 2, FlushCeiling = 3 },
+        Topology = new Topology { Mms = 4, Tasks = 5, Frames = 24, PcidSlots = 2, GatherPages = 2, FlushCeiling = 3 },
         Tasks =
         [
-            new ScenarioTask { Mm = 0, May = [.. Everything(0, 7)] },
-            new ScenarioTask { Mm = 0, May = [.. Everything(0, 7)] },
-            new ScenarioTask { Mm = 1, May = [.. Everything(0, 3)] },
-            new ScenarioTask { May = [new Permission { Do = Operation.FlushTlbAll }] },
+            new ScenarioTask { Mm = 0, May = [.. Everything(0, 7), new Permission { Do = Operation.Fork }] },
+            new ScenarioTask { Mm = 0, May = [.. Everything(0, 7), new Permission { Do = Operation.Fork }] },
+            new ScenarioTask { Mm = 1, May = [.. Everything(0, 3), new Permission { Do = Operation.Execve }] },
+            KernelThread,
+            new ScenarioTask
+            {
+                Forked = true,
+                May = [.. Everything(0, 7), new Permission { Do = Operation.Exit }, new Permission { Do = Operation.Execve }],
+            },
         ],
         Prologue =
         [
@@ -25,6 +30,19 @@ public sealed partial class Scenario
             new PrologueStep { Task = 0, Do = Operation.Store, Page = 4 },
             new PrologueStep { Task = 2, Do = Operation.Mmap, Page = 0, Pages = 2 },
             new PrologueStep { Task = 2, Do = Operation.Load, Page = 0 },
+        ],
+    };
+
+    /// <summary>A kernel thread that flushes all TLBs, and that uses the first address space now and then.</summary>
+    private static ScenarioTask KernelThread => new()
+    {
+        May =
+        [
+            new Permission { Do = Operation.FlushTlbAll },
+            new Permission { Do = Operation.KthreadUseMm, Mm = 0 },
+            new Permission { Do = Operation.KthreadUnuseMm },
+            new Permission { Do = Operation.Load, FirstPage = 0, LastPage = 7 },
+            new Permission { Do = Operation.Store, FirstPage = 0, LastPage = 7 },
         ],
     };
 

@@ -68,6 +68,7 @@ internal static class ScenarioReader
         ScenarioTask task = new()
         {
             Mm = o.Has("mm") ? o.Int("mm") : null,
+            Forked = o.Flag("forked", false),
             Cpus = [.. o.Ints("cpus")],
             May = [.. o.Objects("may").Select(ReadPermission)],
         };
@@ -78,7 +79,7 @@ internal static class ScenarioReader
     private static Permission ReadPermission(JsonObject o)
     {
         Operation operation = o.Name<Operation>("do");
-        (int first, int last) = operation != Operation.FlushTlbAll || o.Has("pages") ? ReadPages(o) : (0, 0);
+        (int first, int last) = operation.HasPages() || o.Has("pages") ? ReadPages(o) : (0, 0);
         Permission omitted = new() { Do = operation };
         Permission permission = new()
         {
@@ -90,6 +91,7 @@ internal static class ScenarioReader
             Protection = ReadProtection(o, omitted.Protection),
             File = o.Int("file", otherwise: 0),
             FilePage = o.Int("filePage", otherwise: 0),
+            Mm = operation == Operation.KthreadUseMm ? o.Int("mm") : o.Int("mm", otherwise: 0),
         };
         o.End();
         return permission;
@@ -103,12 +105,13 @@ internal static class ScenarioReader
         {
             Task = o.Int("task"),
             Do = operation,
-            Page = operation != Operation.FlushTlbAll || o.Has("page") ? o.Int("page") : 0,
+            Page = operation.HasPages() || o.Has("page") ? o.Int("page") : 0,
             Pages = o.Int("pages", otherwise: omitted.Pages),
             Map = o.Name("map", omitted.Map),
             Protection = ReadProtection(o, omitted.Protection),
             File = o.Int("file", otherwise: 0),
             FilePage = o.Int("filePage", otherwise: 0),
+            Mm = operation == Operation.KthreadUseMm ? o.Int("mm") : o.Int("mm", otherwise: 0),
         };
         o.End();
         return step;

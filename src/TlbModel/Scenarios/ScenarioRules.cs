@@ -19,7 +19,11 @@ internal sealed class ScenarioRules(Scenario scenario)
             case ActionKind.EvictTlb or ActionKind.EvictStructure:
                 return Scenario.Hardware.Evictions;
             case ActionKind.Switch:
-                return Scenario.Hardware.Switches && (action.Task is not { } task || Scenario.Tasks[task.Value].RunsOn(action.Cpu.Value));
+                // A CPU whose task has exited goes on with another in any case.
+                int prev = m.Cpu(action.Cpu.Value).Current;
+                bool mustSwitch = prev != 0 && (m.Task(prev - 1).State & TaskRaw.Dead) != 0;
+                return (Scenario.Hardware.Switches || mustSwitch) &&
+                    (action.Task is not { } task || Scenario.Tasks[task.Value].RunsOn(action.Cpu.Value));
             default:
                 int current = m.Cpu(action.Cpu.Value).Current - 1;
                 return current >= 0 && May(Scenario.Tasks[current], action);
@@ -56,7 +60,7 @@ internal sealed class ScenarioRules(Scenario scenario)
     }
 
     /// <summary>The action that starts an operation; of an access, the first page's.</summary>
-    public static MachineAction ActionOf(CpuId cpu, Operation operation, int page, int pages, MapKind map, Protection protection, int file, int filePage)
+    public static MachineAction ActionOf(CpuId cpu, Operation operation, int page, int pages, MapKind map, Protection protection, int file, int filePage, int mm = 0)
     {
         VirtualPage first = new((ushort)page);
         return operation switch
@@ -68,13 +72,18 @@ internal sealed class ScenarioRules(Scenario scenario)
             Operation.Mmap => MachineAction.Mmap(cpu, first, pages, map, protection, file, filePage),
             Operation.Munmap => MachineAction.Munmap(cpu, first, pages),
             Operation.MadviseDontneed => MachineAction.MadviseDontneed(cpu, first, pages),
+            Operation.Fork => MachineAction.Fork(cpu),
+            Operation.Exit => MachineAction.Exit(cpu),
+            Operation.Execve => MachineAction.Execve(cpu),
+            Operation.KthreadUseMm => MachineAction.KthreadUseMm(cpu, new MmId((byte)mm)),
+            Operation.KthreadUnuseMm => MachineAction.KthreadUnuseMm(cpu),
             _ => MachineAction.FlushTlbAll(cpu),
         };
     }
 
     /// <summary>The action of a permission at a page.</summary>
     public static MachineAction ActionOf(CpuId cpu, Permission may, int page, int pages) =>
-        ActionOf(cpu, may.Do, page, pages, may.Map, may.Protection, may.File, may.FilePage + page - may.FirstPage);
+        ActionOf(cpu, may.Do, page, pages, may.Map, may.Protection, may.File, may.FilePage + page - may.FirstPage, may.Mm);
 
     private static bool May(ScenarioTask task, in MachineAction action)
     {
@@ -90,6 +99,11 @@ internal sealed class ScenarioRules(Scenario scenario)
                         (action.File == may.File && action.FilePage == may.FilePage + action.Page.Value - may.FirstPage)),
                 Operation.Munmap => action.Kind == ActionKind.Munmap && may.Covers(action.Page.Value, action.Pages),
                 Operation.MadviseDontneed => action.Kind == ActionKind.MadviseDontneed && may.Covers(action.Page.Value, action.Pages),
+                Operation.Fork => action.Kind == ActionKind.Fork,
+                Operation.Exit => action.Kind == ActionKind.Exit,
+                Operation.Execve => action.Kind == ActionKind.Execve,
+                Operation.KthreadUseMm => action.Kind == ActionKind.KthreadUseMm && action.Mm.Value == may.Mm,
+                Operation.KthreadUnuseMm => action.Kind == ActionKind.KthreadUnuseMm,
                 _ => action.Kind == ActionKind.FlushTlbAll,
             };
             if (covers)
@@ -143,11 +157,19 @@ internal sealed class ScenarioRules(Scenario scenario)
     private static void AddOperations(List<MachineAction> all, CpuId cpu, ScenarioTask task)
     {
         HashSet<MachineAction> seen = [];
+        void AddOnce(MachineAction action)
+        {
+            if (seen.Add(action))
+            {
+                all.Add(action);
+            }
+        }
+
         foreach (Permission may in task.May)
         {
-            if (may.Do == Operation.FlushTlbAll)
+            if (!may.Do.HasPages())
             {
-                all.Add(MachineAction.FlushTlbAll(cpu));
+                AddOnce(ActionOf(cpu, may, 0, 0));
                 continue;
             }
 
@@ -156,11 +178,7 @@ internal sealed class ScenarioRules(Scenario scenario)
             {
                 for (int pages = 1; pages <= (access ? 1 : may.AtMost) && page + pages - 1 <= may.LastPage; pages++)
                 {
-                    MachineAction action = ActionOf(cpu, may, page, pages);
-                    if (seen.Add(action))
-                    {
-                        all.Add(action);
-                    }
+                    AddOnce(ActionOf(cpu, may, page, pages));
                 }
             }
         }

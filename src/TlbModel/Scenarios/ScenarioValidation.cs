@@ -48,6 +48,11 @@ internal static class ScenarioValidation
             throw Invalid($"{path}.mm is {mm}; valid are 0 to {topology.Mms - 1}, or none for a kernel thread");
         }
 
+        if (task.Forked && task.Mm is not null)
+        {
+            throw Invalid($"{path}.mm is {task.Mm}, but the task is forked: it gets the mm of the fork that makes it");
+        }
+
         if (task.Cpus.IsDefault || task.May.IsDefault)
         {
             throw Invalid($"{path}.{(task.Cpus.IsDefault ? "cpus" : "may")} is not set");
@@ -80,6 +85,7 @@ internal static class ScenarioValidation
             throw Invalid($"{path}.atMost is {may.AtMost}; valid is 1 or more");
         }
 
+        Range($"{path}.mm", may.Mm, topology.Mms - 1);
         ValidateMap(path, may.Do, may.Map, may.Protection, may.File, may.FilePage, may.LastPage - may.FirstPage + 1, topology);
     }
 
@@ -102,6 +108,7 @@ internal static class ScenarioValidation
             throw Invalid($"{path}.pages is {step.Pages}; from page {step.Page} on, valid are 1 to {virtualPages - step.Page}");
         }
 
+        Range($"{path}.mm", step.Mm, scenario.Topology.Mms - 1);
         ValidateMap(path, step.Do, step.Map, step.Protection, step.File, step.FilePage, step.Pages, scenario.Topology);
     }
 
@@ -112,9 +119,9 @@ internal static class ScenarioValidation
             throw Invalid($"{path}.do is {(int)operation}; valid are {Names.List<Operation>()}");
         }
 
-        if (task.Mm is null != (operation == Operation.FlushTlbAll))
+        if (!(task.IsKernelThread ? operation.IsForKernelThreads() : operation.IsForTasksWithAnMm()))
         {
-            string whose = task.Mm is null ? "tasks with an mm" : "kernel threads (tasks without an mm)";
+            string whose = task.IsKernelThread ? "tasks with an mm" : "kernel threads (tasks without an mm)";
             throw Invalid($"{path}.do is {Names.Of(operation)}, which is for {whose}");
         }
     }

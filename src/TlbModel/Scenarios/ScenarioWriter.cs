@@ -52,6 +52,11 @@ internal static class ScenarioWriter
             w.WriteNumber("mm", mm);
         }
 
+        if (task.Forked)
+        {
+            w.WriteBoolean("forked", true);
+        }
+
         if (!task.Cpus.IsEmpty)
         {
             w.WriteStartArray("cpus");
@@ -78,7 +83,7 @@ internal static class ScenarioWriter
         Permission omitted = new() { Do = may.Do };
         w.WriteStartObject();
         w.WriteString("do", Names.Of(may.Do));
-        if (may.Do != Operation.FlushTlbAll || may.FirstPage != 0 || may.LastPage != 0)
+        if (may.Do.HasPages() || may.FirstPage != 0 || may.LastPage != 0)
         {
             w.WriteString("pages", may.FirstPage == may.LastPage
                 ? may.FirstPage.ToString(CultureInfo.InvariantCulture)
@@ -87,6 +92,7 @@ internal static class ScenarioWriter
 
         WriteUnless(w, "atMost", may.AtMost, omitted.AtMost);
         WriteMap(w, may.Map, may.Protection, may.File, may.FilePage);
+        WriteMm(w, may.Do, may.Mm);
         w.WriteEndObject();
     }
 
@@ -95,13 +101,14 @@ internal static class ScenarioWriter
         w.WriteStartObject();
         w.WriteNumber("task", step.Task);
         w.WriteString("do", Names.Of(step.Do));
-        if (step.Do != Operation.FlushTlbAll || step.Page != 0)
+        if (step.Do.HasPages() || step.Page != 0)
         {
             w.WriteNumber("page", step.Page);
         }
 
         WriteUnless(w, "pages", step.Pages, 1);
         WriteMap(w, step.Map, step.Protection, step.File, step.FilePage);
+        WriteMm(w, step.Do, step.Mm);
         w.WriteEndObject();
     }
 
@@ -128,6 +135,14 @@ internal static class ScenarioWriter
 
         WriteUnless(w, "file", file, 0);
         WriteUnless(w, "filePage", filePage, 0);
+    }
+
+    private static void WriteMm(Utf8JsonWriter w, Operation operation, int mm)
+    {
+        if (operation == Operation.KthreadUseMm || mm != 0)
+        {
+            w.WriteNumber("mm", mm);
+        }
     }
 
     private static void WriteUnless(Utf8JsonWriter w, string name, int value, int omitted)

@@ -8,7 +8,7 @@ namespace TlbModel.State;
 /// </summary>
 internal sealed class Layout
 {
-    public const int TaskStackDepth = 10;
+    public const int TaskStackDepth = 12;
     public const int CpuStackDepth = 4;
 
     /// <summary>How far an mm may go above sysctl_max_map_count: one area by mmap, two more while munmap trims at both ends.</summary>
@@ -51,7 +51,8 @@ internal sealed class Layout
         TaskBase = MmBase + Mms * MmStride;
         FileBase = TaskBase + Tasks * TaskStride;
         FrameBase = FileBase + Files * FilePages;
-        Size = FrameBase + Frames * FrameStride;
+        SystemBase = FrameBase + Frames * FrameStride;
+        Size = SystemBase + Unsafe.SizeOf<SystemRaw>();
     }
 
     public Topology Topology { get; }
@@ -111,6 +112,8 @@ internal sealed class Layout
     public int FrameBase { get; }
 
     public int FrameStride { get; }
+
+    public int SystemBase { get; }
 
     public int EntryOffset { get; }
 

@@ -43,6 +43,8 @@ internal readonly ref struct Memory
 
     public ref FrameRaw Frame(int frame) => ref At<FrameRaw>(Layout.FrameBase + frame * Layout.FrameStride);
 
+    public ref SystemRaw Global => ref At<SystemRaw>(Layout.SystemBase);
+
     public ref uint Entry(int frame, int index) =>
         ref At<uint>(Layout.FrameBase + frame * Layout.FrameStride + Layout.EntryOffset + index * sizeof(uint));
 

@@ -11,7 +11,7 @@ internal struct TlbRaw
     public ushort Page;
     public byte Frame;
     public ushort Flags;
-    public byte CtxId;
+    public ushort CtxId;
 
     public ushort Epoch;
     public ushort OwedBy;
@@ -51,7 +51,7 @@ internal struct WalkRaw
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct CtxRaw
 {
-    public byte CtxId;
+    public ushort CtxId;
     public ushort TlbGen;
 }
 
@@ -111,6 +111,9 @@ internal struct CpuRaw
     /// <summary>Set from where switch_mm_irqs_off leaves the previous mm's mask until CR3 and loaded_mm are the next mm's.</summary>
     public byte Switching;
 
+    /// <summary>active_mm of the idle task: index + 1; 0: init_mm.</summary>
+    public byte IdleActiveMm;
+
     /// <summary>CR3: the frame of the top table (0: swapper_pg_dir) and the tag (slot + 1).</summary>
     public byte Cr3Frame;
     public byte Cr3Tag;
@@ -123,6 +126,9 @@ internal struct CpuRaw
 internal struct VmaRaw
 {
     public const byte Read = 1, Write = 2, Exec = 4, Shared = 8;
+
+    /// <summary>Whether the area has an anon_vma: a page of its own was written once.</summary>
+    public const byte AnonVma = 16;
 
     public ushort Start;
     public ushort End;
@@ -139,8 +145,9 @@ internal struct VmaRaw
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct MmRaw
 {
+    /// <summary>mm->pgd; 0: the mm is free, or has no top table yet.</summary>
     public byte Pgd;
-    public byte CtxId;
+    public ushort CtxId;
     public ushort TlbGen;
     public byte CpuMask;
     public byte TlbFlushPending;
@@ -152,6 +159,12 @@ internal struct MmRaw
     /// <summary>mm->page_table_lock: the holding task + 1.</summary>
     public byte PageTableLock;
     public byte VmaCount;
+
+    /// <summary>mm_users: tasks, and kernel threads that use the mm.</summary>
+    public byte Users;
+
+    /// <summary>mm_count: one for all users, and the tasks that borrow the mm as their active_mm. 0: the mm is free.</summary>
+    public byte Count;
 }
 
 /// <summary>struct mmu_gather. <see cref="Mm"/> is the index + 1; 0: not initialised.</summary>
@@ -182,11 +195,17 @@ internal struct GatherRaw
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct TaskRaw
 {
+    /// <summary>Bits of <see cref="State"/>: the task has exited or was not made yet; fork may make it (again); a fork in flight is making it.</summary>
+    public const byte Dead = 1, ForForks = 2, Forking = 4;
+
     /// <summary>task->mm: index + 1; 0: a kernel thread.</summary>
     public byte Mm;
 
-    /// <summary>task->active_mm: index + 1; 0: init_mm or none. Of a kernel thread: the borrowed mm.</summary>
+    /// <summary>task->active_mm: index + 1; 0: init_mm or none. Of a kernel thread, and of a task that exits: the borrowed mm.</summary>
     public byte ActiveMm;
+
+    /// <summary>Whether the task exists: <see cref="Dead"/>, <see cref="ForForks"/>, <see cref="Forking"/>.</summary>
+    public byte State;
 
     /// <summary>Where the task runs + 1; 0: it does not run.</summary>
     public byte Cpu;
@@ -227,4 +246,12 @@ internal struct FrameRaw
 
     public ushort Epoch;
     public ushort FreedBy;
+}
+
+/// <summary>What belongs to no CPU, mm, task or frame.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct SystemRaw
+{
+    /// <summary>last_mm_ctx_id.</summary>
+    public ushort LastMmCtxId;
 }

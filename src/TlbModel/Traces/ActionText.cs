@@ -26,7 +26,8 @@ internal static class ActionText
         ActionKind.Mmap => Text($"mmap {Range(a)} {Lower(a.Map)} {Rights(a.Protection)} file {a.File} page {a.FilePage}"),
         ActionKind.Munmap => Text($"munmap {Range(a)}"),
         ActionKind.MadviseDontneed => Text($"madvise_dontneed {Range(a)}"),
-        _ => "flush_tlb_all",
+        ActionKind.KthreadUseMm => Text($"kthread_use_mm {a.Mm}"),
+        _ => Lower(a.Kind),
     };
 
     public static string Rights(Protection protection) => string.Concat(

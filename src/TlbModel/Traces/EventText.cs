@@ -34,6 +34,7 @@ internal static class EventText
         EventKind.LazyEntered => "lazy TLB mode",
         EventKind.PathStarted => Text($"{ActionText.Lower((ActionKind)e.Value)} begins"),
         EventKind.PathFinished => e.Value == 0 ? "returns" : Text($"returns with error {e.Value}"),
+        EventKind.TaskMade => Text($"t{e.Value} made, of {e.Mm}"),
         EventKind.RuleBroken => Text($"broken rule: {(ProtocolRule)e.Value}"),
         _ => e.Kind.ToString(),
     };

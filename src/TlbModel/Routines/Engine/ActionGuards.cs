@@ -30,10 +30,10 @@ internal static class ActionGuards
                 return raw.IrqsOff == 0 && raw.StackDepth == 0 && (raw.IpiQueue & (1 << action.A)) != 0;
             case ActionKind.Switch:
                 return CanSwitch(m, cpu, action.A);
-            case ActionKind.FlushTlbAll:
+            case ActionKind.FlushTlbAll or ActionKind.KthreadUseMm:
                 return IsBetweenPaths(m, cpu) && m.Task(raw.Current - 1).Mm == 0;
             default:
-                return IsBetweenPaths(m, cpu) && m.Task(raw.Current - 1).Mm != 0 && raw.Walk.Access == 0;
+                return IsBetweenPaths(m, cpu) && m.Task(raw.Current - 1).Mm != 0 && raw.Walk.Access == 0 && HasRoom(m, action.Kind);
         }
     }
 
@@ -58,7 +58,9 @@ internal static class ActionGuards
                 action.Protection <= (Protection.Read | Protection.Write | Protection.Exec) &&
                 (action.Map == MapKind.Anonymous ? action.D == 0
                     : action.File < layout.Files && action.FilePage + action.Pages <= layout.FilePages),
-            ActionKind.WalkStep or ActionKind.EvictStructure or ActionKind.FlushTlbAll => true,
+            ActionKind.WalkStep or ActionKind.EvictStructure or ActionKind.FlushTlbAll or ActionKind.Fork or ActionKind.Exit or
+                ActionKind.Execve or ActionKind.KthreadUnuseMm => true,
+            ActionKind.KthreadUseMm => action.Mm.Value < layout.Mms,
             _ => false,
         };
     }
@@ -106,8 +108,14 @@ internal static class ActionGuards
     private static bool IsBetweenPaths(Memory m, int cpu)
     {
         ref CpuRaw raw = ref m.Cpu(cpu);
-        return raw.StackDepth == 0 && raw.IrqsOff == 0 && raw.Current != 0 && m.Task(raw.Current - 1).StackDepth == 0;
+        return raw.StackDepth == 0 && raw.IrqsOff == 0 && raw.Current != 0 && m.Task(raw.Current - 1).StackDepth == 0 &&
+            (m.Task(raw.Current - 1).State & TaskRaw.Dead) == 0;
     }
+
+    /// <summary>Whether the topology has the mm and the task that a call makes.</summary>
+    private static bool HasRoom(Memory m, ActionKind kind) =>
+        kind is not (ActionKind.Fork or ActionKind.Execve) ||
+        (AddressSpaces.FirstFreeMm(m) >= 0 && (kind == ActionKind.Execve || AddressSpaces.FirstTaskToMake(m) >= 0));
 
     private static bool CanSwitch(Memory m, int cpu, int next)
     {
@@ -117,6 +125,6 @@ internal static class ActionGuards
             return false;
         }
 
-        return (raw.Current == 0 || m.Task(raw.Current - 1).PreemptCount == 0) && (next == 0 || m.Task(next - 1).Cpu == 0);
+        return (raw.Current == 0 || m.Task(raw.Current - 1).PreemptCount == 0) && (next == 0 || (m.Task(next - 1).Cpu == 0 && (m.Task(next - 1).State & TaskRaw.Dead) == 0));
     }
 }

@@ -83,11 +83,13 @@ internal static class Areas
         if (at > 0 && Joins(vmas[at - 1], area))
         {
             vmas[at - 1].End = area.End;
+            vmas[at - 1].Flags |= area.Flags;
             at--;
         }
         else if (at < c.Mm.VmaCount && Joins(area, vmas[at]))
         {
             vmas[at].Start = area.Start;
+            vmas[at].Flags |= area.Flags;
             vmas[at].PgOff = area.PgOff;
             return;
         }
@@ -102,6 +104,7 @@ internal static class Areas
         if (at + 1 < c.Mm.VmaCount && Joins(vmas[at], vmas[at + 1]))
         {
             vmas[at].End = vmas[at + 1].End;
+            vmas[at].Flags |= vmas[at + 1].Flags;
             c.RemoveArea(at + 1);
         }
     }
@@ -113,6 +116,9 @@ internal static class Areas
         vmas[^1] = default;
         c.Mm.VmaCount--;
     }
+
+    /// <summary>anon_vma_prepare (mm/rmap.c, v5.11), under mmap_lock held for reading: only who holds it for writing asks for an anon_vma.</summary>
+    public static void PrepareAnonVma(this ref StepContext c, int page) => c.M.Vmas(c.MmIndex)[c.FindArea(page)].Flags |= VmaRaw.AnonVma;
 
     /// <summary>The end of the last area in the tree below a page, and the start of the first one from a page on: what free_pgtables must keep clear of.</summary>
     public static (int Floor, int Ceiling) Neighbours(this ref StepContext c, int start, int end)
@@ -142,6 +148,6 @@ internal static class Areas
     }
 
     private static bool Joins(in VmaRaw left, in VmaRaw right) =>
-        left.DetachedBy == 0 && right.DetachedBy == 0 && left.End == right.Start && left.Flags == right.Flags && left.File == right.File &&
+        left.DetachedBy == 0 && right.DetachedBy == 0 && left.End == right.Start && ((left.Flags ^ right.Flags) & ~VmaRaw.AnonVma) == 0 && left.File == right.File &&
         (left.File == 0 || left.PgOff + left.End - left.Start == right.PgOff);
 }

@@ -34,6 +34,33 @@ internal static class PageTables
         return table;
     }
 
+    /// <summary>The deepest table that serves a page, and its level; level 1 is a page table.</summary>
+    public static (int Level, int Table) Deepest(Memory m, int mm, int page)
+    {
+        int level = m.Layout.Levels;
+        int table = m.Mm(mm).Pgd;
+        while (level > 1)
+        {
+            uint entry = m.Entry(table, m.Layout.Index(page, level));
+            if (!Pte.IsTable(entry))
+            {
+                break;
+            }
+
+            table = Pte.Frame(entry);
+            level--;
+        }
+
+        return (level, table);
+    }
+
+    /// <summary>Where the span ends that the entry of a table at this level gives a page; of a page table, its whole span.</summary>
+    public static int SpanEnd(Layout layout, int page, int level)
+    {
+        int span = level > 1 ? 1 << layout.Shift(level) : layout.Entries;
+        return (page & ~(span - 1)) + span;
+    }
+
     /// <summary>The mm whose context id this is; -1: none any more.</summary>
     public static int MmOfContext(Memory m, int ctxId)
     {
@@ -55,8 +82,11 @@ internal static class PageTables
         return mm < 0 || Pte.Stale(entry.Frame, entry.Flags, Leaf(m, mm, entry.Page));
     }
 
-    /// <summary>Changes a leaf under the table's lock.</summary>
-    public static void SetPte(this ref StepContext c, int table, int page, uint now)
+    /// <summary>Changes a leaf of the path's mm under the table's lock.</summary>
+    public static void SetPte(this ref StepContext c, int table, int page, uint now) => c.SetPte(c.MmIndex, table, page, now);
+
+    /// <summary>Changes a leaf of an mm under the table's lock.</summary>
+    public static void SetPte(this ref StepContext c, int mm, int table, int page, uint now)
     {
         if (!c.HoldsTable(table, 1))
         {
@@ -71,8 +101,8 @@ internal static class PageTables
         ref uint entry = ref c.M.Entry(table, c.Layout.Index(page, 1));
         uint old = entry;
         entry = now;
-        c.EmitChange(page, old, now);
-        c.Owe(page, old, now);
+        c.EmitChange(mm, page, old, now);
+        c.Owe(mm, page, old, now);
     }
 
     /// <summary>Points an entry above the lowest level to a table, or clears it.</summary>
@@ -86,13 +116,13 @@ internal static class PageTables
         ref uint entry = ref c.M.Entry(table, c.Layout.Index(page, level));
         uint old = entry;
         entry = now;
-        c.EmitChange(page, old, now);
+        c.EmitChange(c.MmIndex, page, old, now);
     }
 
     /// <summary>Marks, for the post-condition, the entries of a page that exist while the call visits the page.</summary>
     public static void Visit(this ref StepContext c, int start, int end)
     {
-        byte ctx = c.Mm.CtxId;
+        ushort ctx = c.Mm.CtxId;
         byte bit = c.TaskBit();
         for (int cpu = 0; cpu < c.Layout.Cpus; cpu++)
         {
@@ -106,11 +136,16 @@ internal static class PageTables
         }
     }
 
-    /// <summary>Marks, for the post-condition, the entries of a range (of every mm and slot, if the task has no mm) that exist when a call begins.</summary>
+    /// <summary>Marks, for the post-condition, the entries of a range (for flush_tlb_all, of every mm and slot) that exist when a call begins.</summary>
     public static void MarkBeforeCall(this ref StepContext c, int start, int end)
     {
-        bool everything = c.Task.Mm == 0;
-        byte ctx = everything ? (byte)0 : c.Mm.CtxId;
+        bool everything = c.Task.Call == (int)ActionKind.FlushTlbAll + 1;
+        if (!everything && start == end)
+        {
+            return;
+        }
+
+        ushort ctx = everything ? (ushort)0 : c.Mm.CtxId;
         byte bit = c.TaskBit();
         for (int cpu = 0; cpu < c.Layout.Cpus; cpu++)
         {
@@ -149,9 +184,9 @@ internal static class PageTables
     /// <summary>
     /// Records who owes the flush of the TLB entries that a change of a leaf leaves stale, and clears the debt of those that it makes good.
     /// </summary>
-    private static void Owe(this ref StepContext c, int page, uint old, uint now)
+    private static void Owe(this ref StepContext c, int mm, int page, uint old, uint now)
     {
-        byte ctx = c.Mm.CtxId;
+        ushort ctx = c.M.Mm(mm).CtxId;
         bool demotes = Pte.Demotes(old, now);
         for (int cpu = 0; cpu < c.Layout.Cpus; cpu++)
         {
@@ -170,7 +205,7 @@ internal static class PageTables
                 {
                     if (entry.OwedBy == 0)
                     {
-                        entry.DemotedAt = c.Mm.TlbGen;
+                        entry.DemotedAt = c.M.Mm(mm).TlbGen;
                         entry.DemotedBy = (ushort)c.LabelId;
                     }
 
@@ -180,10 +215,10 @@ internal static class PageTables
         }
     }
 
-    private static void EmitChange(this ref StepContext c, int page, uint old, uint now) =>
+    private static void EmitChange(this ref StepContext c, int mm, int page, uint old, uint now) =>
         c.Emit(c.Event(EventKind.EntryChanged) with
         {
-            Mm = new MmId((byte)c.MmIndex),
+            Mm = new MmId((byte)mm),
             Page = new VirtualPage((ushort)page),
             Old = new PageTableEntry(old),
             New = new PageTableEntry(now),

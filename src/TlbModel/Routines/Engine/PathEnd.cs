@@ -17,7 +17,7 @@ internal static class PathEnd
             c.Break(ProtocolRule.GatherNotPaired);
         }
 
-        if (c.Task.Mm != 0 && c.Mm.TlbFlushPending > OpenGathers(ref c))
+        if (c.MmIndex >= 0 && c.Mm.TlbFlushPending > OpenGathers(ref c))
         {
             c.Break(ProtocolRule.PendingLeaked);
         }
@@ -33,7 +33,7 @@ internal static class PathEnd
         int open = 0;
         for (int task = 0; task < c.Layout.Tasks; task++)
         {
-            open += c.M.Task(task).Gather.Mm == c.Task.Mm ? 1 : 0;
+            open += c.M.Task(task).Gather.Mm == c.MmIndex + 1 ? 1 : 0;
         }
 
         return open;

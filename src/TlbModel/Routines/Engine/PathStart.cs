@@ -16,9 +16,20 @@ internal static class PathStart
             ActionKind.Mmap => RoutineId.mmap_region,
             ActionKind.Munmap => RoutineId.munmap,
             ActionKind.MadviseDontneed => RoutineId.madvise_dontneed,
+            ActionKind.Fork => RoutineId.kernel_clone,
+            ActionKind.Exit => RoutineId.do_exit,
+            ActionKind.Execve => RoutineId.exec_mmap,
+            ActionKind.KthreadUseMm => RoutineId.kthread_use_mm,
+            ActionKind.KthreadUnuseMm => RoutineId.kthread_unuse_mm,
             _ => RoutineId.flush_tlb_all,
         };
-        if (routine == RoutineId.flush_tlb_all)
+        if (action.Kind == ActionKind.KthreadUseMm)
+        {
+            c.Call<MmLocals>(routine).Mm = (byte)(action.Mm.Value + 1);
+            return;
+        }
+
+        if (action.Pages == 0)
         {
             c.Call(routine);
             return;

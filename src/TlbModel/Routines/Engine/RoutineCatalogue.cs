@@ -1,5 +1,8 @@
+using TlbModel.Routines.Exec;
+using TlbModel.Routines.Exit;
 using TlbModel.Routines.Fault;
 using TlbModel.Routines.Flush;
+using TlbModel.Routines.Fork;
 using TlbModel.Routines.Gather;
 using TlbModel.Routines.Map;
 using TlbModel.Routines.Sched;
@@ -17,7 +20,9 @@ internal static class RoutineCatalogue
         UnmapPageRange.Routine, ZapPteRange.Routine, FreePgtables.Routine, TlbGatherMmu.Routine, TlbFinishMmu.Routine, TlbFlushMmu.Routine,
         TlbFlushMmuTlbonly.Routine, TlbBatchPagesFlush.Routine, FlushTlbMmRange.Routine, NativeFlushTlbOthers.Routine,
         SmpCallFunctionManyCond.Routine, FlushTlbFuncCommon.Routine, GenericSmpCallFunctionInterrupt.Routine, SwitchMmIrqsOff.Routine,
-        ContextSwitch.Routine, FlushTlbAll.Routine);
+        ContextSwitch.Routine, FlushTlbAll.Routine, KernelClone.Routine, DupMm.Routine, DupMmap.Routine, CopyPageRange.Routine,
+        CopyPteRange.Routine, DoExit.Routine, Mmput.Routine, ExitMmap.Routine, Mmdrop.Routine, ExecMmap.Routine, KthreadUseMm.Routine,
+        KthreadUnuseMm.Routine);
 
     /// <summary>The number of label ids, 0 (none) included.</summary>
     public static int LabelCount => (All.Count * Routine.MaxRows) + 1;

@@ -41,6 +41,7 @@ internal static class DoAnonymousPage
         }),
         At(alloc_zeroed_user_highpage_movable, (ref c) =>
         {
+            c.PrepareAnonVma(c.Vmf().Page);
             c.Vmf().PageFrame = (byte)c.AllocateFrame(FrameKind.Anonymous);
             if (c.Vmf().PageFrame == 0)
             {

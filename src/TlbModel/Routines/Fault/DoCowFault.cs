@@ -13,6 +13,7 @@ internal static class DoCowFault
         "mm/memory.c, v5.11: do_cow_fault",
         At(alloc_page_vma, (ref c) =>
         {
+            c.PrepareAnonVma(c.Vmf().Page);
             c.Vmf().CowFrame = (byte)c.AllocateFrame(FrameKind.Anonymous);
             if (c.Vmf().CowFrame == 0)
             {

@@ -17,6 +17,7 @@ internal static class WpPageCopy
         "mm/memory.c, v5.11: wp_page_copy",
         At(alloc_page_vma, (ref c) =>
         {
+            c.PrepareAnonVma(c.Vmf().Page);
             ref CopyLocals l = ref c.Locals<CopyLocals>();
             l.OldFrame = c.Vmf().PageFrame;
             l.NewFrame = (byte)c.AllocateFrame(FrameKind.Anonymous);

@@ -2,7 +2,7 @@ using static TlbModel.Routines.Row;
 
 namespace TlbModel.Routines.Gather;
 
-/// <summary>tlb_gather_mmu (mm/mmu_gather.c; v5.11 with the removal of its range arguments that the series is based on).</summary>
+/// <summary>tlb_gather_mmu and tlb_gather_mmu_fullmm (mm/mmu_gather.c; v5.11 with the removal of its range arguments that the series is based on).</summary>
 internal static class TlbGatherMmu
 {
     private const int init = 0, inc_tlb_flush_pending = 1;
@@ -19,6 +19,7 @@ internal static class TlbGatherMmu
 
             c.Gather = default;
             c.Gather.Mm = (byte)(c.MmIndex + 1);
+            c.Gather.FullMm = c.Locals<GatherLocals>().FullMm;
             MmuGather.ResetRange(ref c, ref c.Gather);
             return Next;
         }),

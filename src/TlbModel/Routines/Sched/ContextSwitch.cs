@@ -4,11 +4,13 @@ namespace TlbModel.Routines.Sched;
 
 /// <summary>
 /// context_switch (kernel/sched/core.c, v5.11), interrupts off under the run queue's lock: a task without an mm borrows the one that is
-/// loaded and enters lazy TLB mode; another switches to its mm.
+/// loaded and enters lazy TLB mode; another switches to its mm, and the reference of a previous borrower is dropped at the end (with interrupts
+/// on, but none is taken before the switch is over).
 /// </summary>
 internal static class ContextSwitch
 {
-    private const int prepare_task_switch = 0, enter_lazy_tlb = 1, switch_to = 2;
+    private const int prepare_task_switch = 0, enter_lazy_tlb = 1, mmgrab = 2, active_mm = 3, prev_mm = 4, switch_to = 5, finish_task_switch = 6,
+        done = 7;
 
     public static readonly Routine Routine = new(
         RoutineId.context_switch,
@@ -23,14 +25,36 @@ internal static class ContextSwitch
             }
 
             c.Call<SwitchLocals>(RoutineId.switch_mm_irqs_off).Next = c.M.Task(next - 1).Mm;
-            return switch_to;
+            return prev_mm;
         }),
         At(enter_lazy_tlb, (ref c) =>
         {
-            if (c.Cpu.LoadedMm != 0)
+            c.EnterLazyTlb();
+            return PrevHasMm(ref c) ? Next : active_mm;
+        }),
+        At(mmgrab, (ref c) =>
+        {
+            c.GrabMm(ActiveMm(ref c, c.Cpu.Current) - 1);
+            return Next;
+        }),
+        Local(active_mm, (ref c) =>
+        {
+            ref byte prev = ref ActiveMm(ref c, c.Cpu.Current);
+            ActiveMm(ref c, c.Locals<SwitchLocals>().Next) = prev;
+            if (!PrevHasMm(ref c))
             {
-                c.Cpu.IsLazy = 1;
-                c.Emit(c.Event(EventKind.LazyEntered));
+                prev = 0;
+            }
+
+            return switch_to;
+        }),
+        Local(prev_mm, (ref c) =>
+        {
+            if (!PrevHasMm(ref c))
+            {
+                ref byte prev = ref ActiveMm(ref c, c.Cpu.Current);
+                c.Locals<SwitchLocals>().PrevMm = prev;
+                prev = 0;
             }
 
             return Next;
@@ -46,6 +70,22 @@ internal static class ContextSwitch
             c.Cpu.Current = next;
             c.Cpu.IrqsOff = 0;
             c.Cpu.Switching = 0;
-            return Return;
-        }));
+            return Next;
+        }),
+        Local(finish_task_switch, (ref c) =>
+        {
+            byte mm = c.Locals<SwitchLocals>().PrevMm;
+            if (mm != 0)
+            {
+                c.Call<MmLocals>(RoutineId.mmdrop).Mm = mm;
+            }
+
+            return Next;
+        }),
+        Local(done, (ref c) => Return));
+
+    private static bool PrevHasMm(ref StepContext c) => c.Cpu.Current != 0 && c.M.Task(c.Cpu.Current - 1).Mm != 0;
+
+    /// <summary>active_mm of a task (+ 1; 0: the idle task).</summary>
+    private static ref byte ActiveMm(ref StepContext c, int task) => ref task == 0 ? ref c.Cpu.IdleActiveMm : ref c.M.Task(task - 1).ActiveMm;
 }

@@ -79,7 +79,7 @@ internal static class SwitchMmIrqsOff
                 Tlb.FlushTag(ref c, tag);
             }
 
-            byte ctxId = ContextId(ref c, l.Next);
+            ushort ctxId = ContextId(ref c, l.Next);
             if (l.NeedFlush != 0 || slot.CtxId != ctxId)
             {
                 slot.CtxId = ctxId;
@@ -109,7 +109,7 @@ internal static class SwitchMmIrqsOff
         }));
 
     /// <summary>mm->context.ctx_id; init_mm's is 1 (INIT_MM_CONTEXT).</summary>
-    private static byte ContextId(ref StepContext c, int next) => next == 0 ? (byte)1 : c.M.Mm(next - 1).CtxId;
+    private static ushort ContextId(ref StepContext c, int next) => next == 0 ? (ushort)1 : c.M.Mm(next - 1).CtxId;
 
     private static void ChooseNewAsid(ref StepContext c, ref SwitchLocals l)
     {
@@ -121,7 +121,7 @@ internal static class SwitchMmIrqsOff
         }
 
         Span<CtxRaw> slots = c.M.Contexts(c.CpuIndex);
-        byte ctxId = ContextId(ref c, l.Next);
+        ushort ctxId = ContextId(ref c, l.Next);
         for (int asid = 0; asid < slots.Length; asid++)
         {
             if (slots[asid].CtxId == ctxId)

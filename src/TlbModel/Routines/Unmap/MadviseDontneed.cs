@@ -35,7 +35,7 @@ internal static class MadviseDontneed
             l.Result = area.Start > l.Cursor ? MmapRegion.NoMemory : l.Result;
             l.Cursor = Math.Max(l.Cursor, area.Start);
             l.Stop = Math.Min(l.End, area.End);
-            c.Call(RoutineId.tlb_gather_mmu);
+            c.Call<GatherLocals>(RoutineId.tlb_gather_mmu);
             return Next;
         }),
         Local(zap_page_range, (ref c) =>

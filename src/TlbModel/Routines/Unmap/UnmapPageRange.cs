@@ -17,24 +17,9 @@ internal static class UnmapPageRange
         At(pmd_none_or_trans_huge_or_clear_bad, (ref c) =>
         {
             ref ZapLocals l = ref c.Locals<ZapLocals>();
-            int level = c.Layout.Levels;
-            int table = c.Mm.Pgd;
-            while (level > 1)
-            {
-                uint entry = c.M.Entry(table, c.Layout.Index(l.Page, level));
-                if (!Pte.IsTable(entry))
-                {
-                    break;
-                }
-
-                table = Pte.Frame(entry);
-                level--;
-            }
-
-            // The entry of the table at this level spans so many pages; of a page table, all of it.
-            int span = level > 1 ? 1 << c.Layout.Shift(level) : c.Layout.Entries;
+            (int level, int table) = PageTables.Deepest(c.M, c.MmIndex, l.Page);
             int start = l.Page;
-            int next = Math.Min(l.End, (start & ~(span - 1)) + span);
+            int next = Math.Min(l.End, PageTables.SpanEnd(c.Layout, start, level));
             l.Page = (ushort)next;
             if (level > 1)
             {

@@ -14,25 +14,10 @@ internal static class UnmapRegion
         Local(do_tlb_gather_mmu, (ref c) =>
         {
             c.Locals<RangeLocals>().Cursor = c.Locals<RangeLocals>().Start;
-            c.Call(RoutineId.tlb_gather_mmu);
+            c.Call<GatherLocals>(RoutineId.tlb_gather_mmu);
             return Next;
         }),
-        Local(unmap_vmas, (ref c) =>
-        {
-            ref RangeLocals l = ref c.Locals<RangeLocals>();
-            int vma = c.FirstOverlap(l.Cursor, l.End, detached: true);
-            if (vma < 0)
-            {
-                return Next;
-            }
-
-            VmaRaw area = c.M.Vmas(c.MmIndex)[vma];
-            l.Cursor = area.End;
-            ref ZapLocals zap = ref c.Call<ZapLocals>(RoutineId.unmap_page_range);
-            zap.Page = area.Start;
-            zap.End = area.End;
-            return unmap_vmas;
-        }),
+        Local(unmap_vmas, (ref c) => NextArea(ref c, c.Locals<RangeLocals>().End) ? unmap_vmas : Next),
         Local(do_free_pgtables, (ref c) =>
         {
             RangeLocals l = c.Locals<RangeLocals>();
@@ -47,4 +32,22 @@ internal static class UnmapRegion
             return Next;
         }),
         Local(done, (ref c) => Return));
+
+    /// <summary>unmap_single_vma of the next detached area from the cursor on; false: there is none.</summary>
+    public static bool NextArea(ref StepContext c, int end)
+    {
+        ref RangeLocals l = ref c.Locals<RangeLocals>();
+        int vma = c.FirstOverlap(l.Cursor, end, detached: true);
+        if (vma < 0)
+        {
+            return false;
+        }
+
+        VmaRaw area = c.M.Vmas(c.MmIndex)[vma];
+        l.Cursor = area.End;
+        ref ZapLocals zap = ref c.Call<ZapLocals>(RoutineId.unmap_page_range);
+        zap.Page = area.Start;
+        zap.End = area.End;
+        return true;
+    }
 }

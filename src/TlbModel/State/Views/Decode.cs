@@ -49,6 +49,8 @@ internal static class Decode
             {
                 Id = new MmId((byte)mm),
                 ContextId = raw.CtxId,
+                Users = raw.Users,
+                Count = raw.Count,
                 TlbGeneration = new Generation(raw.TlbGen),
                 CpuMask = CpuSet(raw.CpuMask),
                 TlbFlushPending = raw.TlbFlushPending,
@@ -75,6 +77,8 @@ internal static class Decode
             {
                 Id = new TaskId((byte)task),
                 Mm = Mm(raw.Mm),
+                ActiveMm = Mm(raw.ActiveMm),
+                IsAlive = (raw.State & TaskRaw.Dead) == 0,
                 Cpu = raw.Cpu == 0 ? null : new CpuId((byte)(raw.Cpu - 1)),
                 PreemptCount = raw.PreemptCount,
                 Stack = Stack(m.TaskStack(task), raw.StackDepth),

@@ -12,8 +12,14 @@ public sealed class TaskState
     /// <summary>The task.</summary>
     public required TaskId Id { get; init; }
 
-    /// <summary>task->mm; null: a kernel thread.</summary>
+    /// <summary>task->mm; null: a kernel thread, or a task that has exited.</summary>
     public required MmId? Mm { get; init; }
+
+    /// <summary>task->active_mm; null: init_mm, or none while the task does not run.</summary>
+    public required MmId? ActiveMm { get; init; }
+
+    /// <summary>Whether the task exists: false before a fork made it and after it exited.</summary>
+    public required bool IsAlive { get; init; }
 
     /// <summary>Where it runs, or is being switched to; null: nowhere.</summary>
     public required CpuId? Cpu { get; init; }

@@ -34,6 +34,9 @@ internal static class ActionJson
             case ActionKind.Switch when a.Task is { } task:
                 w.WriteNumber("task", task.Value);
                 break;
+            case ActionKind.KthreadUseMm:
+                w.WriteNumber("mm", a.Mm.Value);
+                break;
             case ActionKind.Switch:
                 w.WriteNull("task");
                 break;
@@ -72,6 +75,11 @@ internal static class ActionJson
         ActionKind.Mmap => ReadMmap(o, layout, cpu),
         ActionKind.Munmap => MachineAction.Munmap(cpu, Page(o, layout), Pages(o, layout)),
         ActionKind.MadviseDontneed => MachineAction.MadviseDontneed(cpu, Page(o, layout), Pages(o, layout)),
+        ActionKind.Fork => MachineAction.Fork(cpu),
+        ActionKind.Exit => MachineAction.Exit(cpu),
+        ActionKind.Execve => MachineAction.Execve(cpu),
+        ActionKind.KthreadUseMm => MachineAction.KthreadUseMm(cpu, new MmId((byte)o.Int("mm", 0, layout.Mms - 1))),
+        ActionKind.KthreadUnuseMm => MachineAction.KthreadUnuseMm(cpu),
         _ => MachineAction.FlushTlbAll(cpu),
     };
 

@@ -22,6 +22,7 @@ internal sealed record EventField(Action<Utf8JsonWriter, MachineEvent> Write, Fu
         Stale = Number("stale", e => e.Stale, (e, n) => e with { Stale = n }, l => l.TlbEntries),
         Target = Value("target", 0, l => l.Cpus - 1),
         Source = Value("source", 0, l => l.Cpus - 1),
+        Child = Value("child", 0, l => l.Tasks - 1),
         Result = Value("result", 0, _ => byte.MaxValue),
         Flushed = new((w, e) => w.WriteBoolean("flushed", e.Value != 0), (o, e, _) => e with { Value = o.Flag("flushed") ? 1 : 0 }),
         Access = Name<AccessKind>("access"),

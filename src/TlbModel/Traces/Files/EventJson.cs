@@ -61,6 +61,7 @@ internal static class EventJson
         EventKind.PathStarted => [Call, Page, Pages],
         EventKind.PathFinished => [Result],
         EventKind.RuleBroken => [Page, Rule],
+        EventKind.TaskMade => [Mm, Child],
         _ => [],
     };
 }

@@ -29,6 +29,8 @@ internal static class Names
             {
                 nameof(ActionKind.MadviseDontneed) => "madvise_dontneed",
                 nameof(ActionKind.FlushTlbAll) => "flush_tlb_all",
+                nameof(ActionKind.KthreadUseMm) => "kthread_use_mm",
+                nameof(ActionKind.KthreadUnuseMm) => "kthread_unuse_mm",
                 _ => char.ToLowerInvariant(name[0]) + name[1..],
             };
         }

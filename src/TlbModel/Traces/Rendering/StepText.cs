@@ -25,11 +25,12 @@ internal sealed class StepText(History history)
                 return $"speculative walk of {action.Page}";
             case ActionKind.WalkStep:
                 return _walks.TryGetValue(action.Cpu, out VirtualPage page) ? $"walk of {page}" : "walk";
-            case ActionKind.Access or ActionKind.Mmap or ActionKind.Munmap or ActionKind.MadviseDontneed or ActionKind.FlushTlbAll:
+            case ActionKind.Access or >= ActionKind.Mmap:
                 _walks[action.Cpu] = action.Page;
                 return history.Moves.TaskAt(action.Cpu, number) is { } running ? $"{running}: {ActionText.What(action)}" : ActionText.What(action);
             case ActionKind.Switch when action.Task is { } next:
-                string mm = history.Trace.Scenario.Tasks[next.Value].Mm is { } of ? new MmId((byte)of).ToString() : "a kernel thread";
+                ScenarioTask task = history.Trace.Scenario.Tasks[next.Value];
+                string mm = task.Mm is { } of ? new MmId((byte)of).ToString() : task.Forked ? "made by a fork" : "a kernel thread";
                 return $"{ActionText.What(action)} ({mm})";
             default:
                 return ActionText.What(action);

@@ -1,0 +1,55 @@
+using TlbModel.State;
+using static TlbModel.Routines.Row;
+
+namespace TlbModel.Routines.Exit;
+
+/// <summary>
+/// do_exit with exit_mm (kernel/exit.c, v5.11): the task gives up its mm, borrows it lazily, and dies. The last user tears the mm down while its
+/// own CPU is in lazy TLB mode.
+/// </summary>
+internal static class DoExit
+{
+    private const int mmap_read_lock = 0, mmgrab = 1, current_mm = 2, mmap_read_unlock = 3, enter_lazy_tlb = 4, do_mmput = 5, do_task_dead = 6;
+
+    public static readonly Routine Routine = new(
+        RoutineId.do_exit,
+        "kernel/exit.c, v5.11: do_exit, exit_mm; kernel/sched/core.c: do_task_dead",
+        At(mmap_read_lock, (ref c) =>
+        {
+            c.ReadLockMmap();
+            return Next;
+        }, when: (ref c) => c.CanReadLockMmap()),
+        At(mmgrab, (ref c) =>
+        {
+            c.GrabMm(c.MmIndex);
+            return Next;
+        }),
+        At(current_mm, (ref c) =>
+        {
+            c.Task.PreemptCount++;
+            c.Task.PathMm = c.Task.Mm;
+            c.Task.Mm = 0;
+            return Next;
+        }),
+        At(mmap_read_unlock, (ref c) =>
+        {
+            c.ReadUnlockMmap();
+            return Next;
+        }),
+        At(enter_lazy_tlb, (ref c) =>
+        {
+            c.EnterLazyTlb();
+            c.Task.PreemptCount--;
+            return Next;
+        }),
+        Local(do_mmput, (ref c) =>
+        {
+            c.Call(RoutineId.mmput);
+            return Next;
+        }),
+        At(do_task_dead, (ref c) =>
+        {
+            c.Task.State |= TaskRaw.Dead;
+            return Return;
+        }));
+}
