@@ -19,6 +19,11 @@ internal static class ActionKindNames
         ActionKind.Munmap => "munmap calls",
         ActionKind.MadviseDontneed => "MADV_DONTNEED calls",
         ActionKind.FlushTlbAll => "flush_tlb_all calls",
+        ActionKind.Fork => "fork calls",
+        ActionKind.Exit => "exits",
+        ActionKind.Execve => "execve calls",
+        ActionKind.KthreadUseMm => "kthread_use_mm calls",
+        ActionKind.KthreadUnuseMm => "kthread_unuse_mm calls",
         _ => Key(kind),
     };
 

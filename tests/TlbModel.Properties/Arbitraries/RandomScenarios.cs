@@ -8,6 +8,8 @@ internal static class RandomScenarios
     private static readonly Operation[] UserOperations =
         [Operation.Load, Operation.Store, Operation.Fetch, Operation.Mmap, Operation.Munmap, Operation.MadviseDontneed];
 
+    private static readonly Operation[] LifeOperations = [Operation.Fork, Operation.Fork, Operation.Exit, Operation.Execve];
+
     private static readonly Protection[] Protections =
     [
         Protection.Read | Protection.Write, Protection.Read | Protection.Write, Protection.Read, Protection.None,
@@ -76,7 +78,7 @@ internal static class RandomScenarios
         int[] cpus = draw.OneIn(4) ? [draw.Below(topology.Cpus)] : [];
         if (draw.OneIn(6))
         {
-            return new ScenarioTask { Cpus = [.. cpus], May = [new Permission { Do = Operation.FlushTlbAll }] };
+            return KernelThread(draw, topology, cpus);
         }
 
         // A small window of pages, so that tasks meet; at times around the middle, where tables of every level end.
@@ -86,7 +88,26 @@ internal static class RandomScenarios
         IEnumerable<Permission> may = UserOperations.Concat([Operation.Mmap, Operation.Store])
             .Where(_ => !draw.OneIn(8))
             .Select(operation => Permission(draw, topology, operation, first, first + width - 1));
-        return new ScenarioTask { Mm = draw.Below(topology.Mms), Cpus = [.. cpus], May = [.. may] };
+        IEnumerable<Permission> life = LifeOperations.Where(_ => draw.OneIn(3)).Select(operation => new Permission { Do = operation });
+        bool forked = draw.OneIn(4);
+        return new ScenarioTask { Mm = forked ? null : draw.Below(topology.Mms), Forked = forked, Cpus = [.. cpus], May = [.. may, .. life] };
+    }
+
+    private static ScenarioTask KernelThread(Draw draw, Topology topology, int[] cpus)
+    {
+        int last = Math.Min(topology.VirtualPages, 8) - 1;
+        return new ScenarioTask
+        {
+            Cpus = [.. cpus],
+            May =
+            [
+                new Permission { Do = Operation.FlushTlbAll },
+                new Permission { Do = Operation.KthreadUseMm, Mm = draw.Below(topology.Mms) },
+                new Permission { Do = Operation.KthreadUnuseMm },
+                new Permission { Do = Operation.Load, LastPage = last },
+                new Permission { Do = Operation.Store, LastPage = last },
+            ],
+        };
     }
 
     private static Permission Permission(Draw draw, Topology topology, Operation operation, int first, int last)

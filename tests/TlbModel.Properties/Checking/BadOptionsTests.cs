@@ -11,7 +11,7 @@ public class BadOptionsTests
         { "cpus", "topology: cpus is 9; valid are 1 to 8" },
         { "levels", "topology: levels is 6; valid are 2 to 5" },
         { "entries", "topology: entriesPerTable is 3; valid are 2, 4, 8 and 16" },
-        { "tasks", "scenario: there are 4 tasks, but the topology has 5" },
+        { "tasks", "scenario: there are 5 tasks, but the topology has 6" },
     };
 
     [Theory]
@@ -50,7 +50,7 @@ public class BadOptionsTests
             "cpus" => options with { Scenario = With(t => t with { Cpus = 9 }) },
             "levels" => options with { Scenario = With(t => t with { Levels = 6 }) },
             "entries" => options with { Scenario = With(t => t with { EntriesPerTable = 3 }) },
-            _ => options with { Scenario = With(t => t with { Tasks = 5 }) },
+            _ => options with { Scenario = With(t => t with { Tasks = 6 }) },
         };
     }
 

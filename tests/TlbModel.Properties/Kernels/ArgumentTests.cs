@@ -19,7 +19,7 @@ public class ArgumentTests
     public void ALookupOfWhatTheTopologyDoesNotHave_IsRefused()
     {
         Machine machine = new TlbSystem(Kernel.V5_11, Scenario.Default).Initial;
-        Assert.Throws<ArgumentOutOfRangeException>(() => machine.Lookup(new MmId(2), Page));
+        Assert.Throws<ArgumentOutOfRangeException>(() => machine.Lookup(new MmId(4), Page));
         Assert.Throws<ArgumentOutOfRangeException>(() => machine.Lookup(new MmId(0), new VirtualPage(8)));
         Assert.True(machine.Lookup(new MmId(0), Page).IsPresent);
     }

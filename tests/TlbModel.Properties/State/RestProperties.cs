@@ -90,6 +90,32 @@ public class RestProperties
         }
     }
 
+    [RunProperty(907)]
+    public void AtRest_AnMmCountsItsUsersAndItsBorrowers(Run run)
+    {
+        Machine machine = Resting.RunToRest(run.System, run.End());
+        foreach (AddressSpace mm in machine.Mms)
+        {
+            int users = machine.Tasks.Count(t => t.Mm == mm.Id);
+            Assert.Equal(users, mm.Users);
+
+            // A kernel thread keeps its reference while it uses the mm; a task that has exited keeps it until it is switched away from.
+            int borrowers = machine.Cpus.Count(c => c.IdleActiveMm == mm.Id) +
+                machine.Tasks.Count(t => t.ActiveMm == mm.Id && (t.Mm is null || IsKernelThread(run, t.Id)));
+            Assert.Equal(borrowers + (users > 0 ? 1 : 0), mm.Count);
+            Assert.Equal(mm.Count > 0, mm.Pgd.Value != 0);
+            Assert.True(mm.Users > 0 || mm.Vmas.IsEmpty, $"{mm.Id} has no users, but areas");
+        }
+
+        Assert.All(machine.Cpus.Where(c => c.LoadedMm is not null), c => Assert.True(machine.Mms[c.LoadedMm!.Value.Value].Count > 0));
+    }
+
+    private static bool IsKernelThread(Run run, TaskId task)
+    {
+        ScenarioTask of = run.System.Scenario.Tasks[task.Value];
+        return of.Mm is null && !of.Forked;
+    }
+
     private static void AtRest(Run run, Action<Machine, TableTree, PhysicalFrame> claim)
     {
         Machine machine = Resting.RunToRest(run.System, run.End());

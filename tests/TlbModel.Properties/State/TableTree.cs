@@ -12,7 +12,7 @@ internal sealed class TableTree
         _machine = machine;
         _mappings = new int[machine.Frames.Length];
         _pointers = new int[machine.Frames.Length];
-        foreach (AddressSpace mm in machine.Mms)
+        foreach (AddressSpace mm in machine.Mms.Where(m => m.Count > 0))
         {
             _pointers[mm.Pgd.Value]++;
             Visit(mm.Pgd);

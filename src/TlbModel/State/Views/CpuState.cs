@@ -30,6 +30,9 @@ public sealed class CpuState
     /// <summary>Whether the CPU is inside switch_mm_irqs_off.</summary>
     public required bool IsSwitching { get; init; }
 
+    /// <summary>active_mm of the CPU's idle task: the mm that it borrows; null: init_mm.</summary>
+    public required MmId? IdleActiveMm { get; init; }
+
     /// <summary>The top table in CR3; null: swapper_pg_dir.</summary>
     public required FrameNumber? Cr3 { get; init; }
 

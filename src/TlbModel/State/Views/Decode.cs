@@ -23,6 +23,7 @@ internal static class Decode
                 LoadedAsid = new Asid(raw.LoadedAsid),
                 IsLazy = raw.IsLazy != 0,
                 IsSwitching = raw.Switching != 0,
+                IdleActiveMm = Mm(raw.IdleActiveMm),
                 Cr3 = raw.Cr3Frame == 0 ? null : new FrameNumber(raw.Cr3Frame),
                 Slots = [.. Slots(m, cpu)],
                 Tlb = Tlb(m, cpu),
