@@ -1,5 +1,4 @@
 using System.Globalization;
-using TlbModel.Hardware;
 using TlbModel.Routines;
 using TlbModel.State;
 using TlbModel.Traces;
@@ -9,8 +8,6 @@ namespace TlbModel.Scenarios;
 /// <summary>Builds the first machine and runs a prologue on it, each operation to its end, with interrupts taken at once.</summary>
 internal static class PrologueRunner
 {
-    private const int StepBound = 100_000;
-
     public static Machine Run(TlbSystem system)
     {
         Layout layout = system.Layout;
@@ -104,7 +101,7 @@ internal static class PrologueRunner
 
     private static bool Touch(Memory m, Kernel kernel, EventBuffer events, in MachineAction access)
     {
-        for (int attempt = 0; attempt < 8; attempt++)
+        for (int attempt = 0; attempt < InFlight.Attempts; attempt++)
         {
             if (!Perform(m, kernel, events, access, out bool performed, out bool signalled))
             {
@@ -133,7 +130,7 @@ internal static class PrologueRunner
         }
 
         MachineAction? next = action;
-        for (int steps = 0; next is { } now && steps < StepBound; steps++)
+        for (int steps = 0; next is { } now && steps < InFlight.StepBound; steps++)
         {
             Machinery.Apply(m, kernel, events, now);
             foreach (MachineEvent e in events.Events)
@@ -142,74 +139,9 @@ internal static class PrologueRunner
                 signalled |= e.Kind == EventKind.Signalled;
             }
 
-            next = Pending(m, kernel, events);
+            next = InFlight.Next(m, kernel, events);
         }
 
-        return next is null && IsQuiet(m);
-    }
-
-    /// <summary>The next thing to do until nothing is in flight: interrupts first, then walks, then steps with the lowest free frame.</summary>
-    private static MachineAction? Pending(Memory m, Kernel kernel, EventBuffer events)
-    {
-        for (byte i = 0; i < m.Layout.Cpus; i++)
-        {
-            CpuId cpu = new(i);
-            for (byte source = 0; source < m.Layout.Cpus; source++)
-            {
-                MachineAction take = MachineAction.TakeIpi(cpu, new CpuId(source));
-                if (ActionGuards.IsEnabled(m, kernel, events, take))
-                {
-                    return take;
-                }
-            }
-        }
-
-        for (byte i = 0; i < m.Layout.Cpus; i++)
-        {
-            CpuId cpu = new(i);
-            if (m.Cpu(i).Walk.Level != 0)
-            {
-                if (Walker.CanStep(m, i))
-                {
-                    return MachineAction.WalkStep(cpu);
-                }
-
-                TlbRaw victim = m.Tlb(i)[0];
-                return MachineAction.EvictTlb(cpu, new Asid((byte)(victim.Tag - 1)), new VirtualPage(victim.Page));
-            }
-
-            Row? row = Machinery.NextRow(m, kernel, i);
-            for (int choice = 0; row is not null && choice < (row.Choice == Choice.FreeFrame ? m.Layout.Frames : 1); choice++)
-            {
-                MachineAction step = MachineAction.Step(cpu, choice);
-                if (ActionGuards.IsEnabled(m, kernel, events, step))
-                {
-                    return step;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsQuiet(Memory m)
-    {
-        for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
-        {
-            if (m.Cpu(cpu).StackDepth != 0 || m.Cpu(cpu).IpiQueue != 0)
-            {
-                return false;
-            }
-        }
-
-        for (int task = 0; task < m.Layout.Tasks; task++)
-        {
-            if (m.Task(task).StackDepth != 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return next is null && InFlight.IsQuiet(m);
     }
 }
