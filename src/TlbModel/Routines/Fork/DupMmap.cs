@@ -10,7 +10,7 @@ namespace TlbModel.Routines.Fork;
 /// </summary>
 internal static class DupMmap
 {
-    private const int mmap_write_lock = 0, vm_area_dup = 1, copied = 2, flush_tlb_mm = 3, flushed = 4, mmap_write_unlock = 5;
+    private const int mmap_write_lock = 0, vm_area_dup = 1, copied = 2, flush_tlb_mm = 3, mmap_write_unlock = 4;
 
     public static readonly Routine Routine = new(
         RoutineId.dup_mmap,
@@ -54,7 +54,6 @@ internal static class DupMmap
             flush.FreedTables = 1;
             return Next;
         }),
-        Local(flushed, (ref c) => Next),
         At(mmap_write_unlock, (ref c) =>
         {
             c.WriteUnlockMmap();
