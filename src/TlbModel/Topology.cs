@@ -32,7 +32,7 @@ public sealed record Topology
     /// <summary>Entries that a CPU's paging-structure caches can hold, 0 to 16.</summary>
     public int StructureEntries { get; init; } = 4;
 
-    /// <summary>Areas above which mmap and holes are refused (sysctl_max_map_count), 1 to 16; as in the kernel, an mmap may reach one more.</summary>
+    /// <summary>Areas above which mmap, holes and the splits of mprotect are refused (sysctl_max_map_count), 1 to 16; as in the kernel, an mmap may reach one more.</summary>
     public int VmasPerMm { get; init; } = 6;
 
     /// <summary>Files, 0 to 4.</summary>

@@ -18,6 +18,7 @@ internal static class ActionKindNames
         ActionKind.Mmap => "mmap calls",
         ActionKind.Munmap => "munmap calls",
         ActionKind.MadviseDontneed => "MADV_DONTNEED calls",
+        ActionKind.Mprotect => "mprotect calls",
         ActionKind.FlushTlbAll => "flush_tlb_all calls",
         ActionKind.Fork => "fork calls",
         ActionKind.Exit => "exits",

@@ -37,6 +37,10 @@ internal static class Catalogue
         {
             Follows = "do_madvise (mm/madvise.c, v5.11) and zap_page_range (mm/memory.c)",
         },
+        new("mprotect", "mprotect.")
+        {
+            Follows = "do_mprotect_pkey (mm/mprotect.c, v5.11)",
+        },
         new("flush_tlb_all", "A kernel thread flushes every TLB.")
         {
             Follows = "flush_tlb_all (arch/x86/mm/tlb.c, v5.11)",

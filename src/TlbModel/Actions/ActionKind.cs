@@ -39,6 +39,9 @@ public enum ActionKind : byte
     /// <summary>The running task, a kernel thread, calls flush_tlb_all.</summary>
     FlushTlbAll,
 
+    /// <summary>The running task calls mprotect.</summary>
+    Mprotect,
+
     /// <summary>The running task calls fork; the child is the first task that waits to be made.</summary>
     Fork,
 

@@ -31,7 +31,7 @@ public readonly record struct MachineAction
     /// <summary>Access, WalkStart, EvictTlb, and the calls: the (first) page.</summary>
     public VirtualPage Page => new(B);
 
-    /// <summary>Mmap, Munmap, MadviseDontneed: how many pages.</summary>
+    /// <summary>Mmap, Munmap, MadviseDontneed, Mprotect: how many pages.</summary>
     public int Pages => A;
 
     internal ushort A { get; }
@@ -57,7 +57,7 @@ public readonly record struct MachineAction
     /// <summary>EvictStructure: the level of the table whose entry is cached, 2 to 5.</summary>
     public int Level => C;
 
-    /// <summary>Mmap: the protection.</summary>
+    /// <summary>Mmap, Mprotect: the protection.</summary>
     public Protection Protection => (Protection)(C & 0xF);
 
     /// <summary>Mmap: what is mapped.</summary>
@@ -163,6 +163,15 @@ public readonly record struct MachineAction
     /// <param name="cpu">The CPU.</param>
     /// <returns>The action.</returns>
     public static MachineAction FlushTlbAll(CpuId cpu) => new(ActionKind.FlushTlbAll, cpu.Value);
+
+    /// <summary>The running task changes the protection of pages.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="page">The first page.</param>
+    /// <param name="pages">How many, at least 1.</param>
+    /// <param name="protection">The new protection.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction Mprotect(CpuId cpu, VirtualPage page, int pages, Protection protection) =>
+        new(ActionKind.Mprotect, cpu.Value, pages, page.Value, (int)protection);
 
     /// <summary>The running task forks (kernel/fork.c: kernel_clone). The child's mm and task are the first that are free.</summary>
     /// <param name="cpu">The CPU.</param>

@@ -24,7 +24,7 @@ public enum ProtocolRule : byte
     /// <summary>tlb_flush_pending went below zero.</summary>
     PendingUnderflow,
 
-    /// <summary>tlb_flush_pending counts more gathers than are open.</summary>
+    /// <summary>tlb_flush_pending counts more than the gathers and changes of protection that are open.</summary>
     PendingLeaked,
 
     /// <summary>A page's reference or map count went below zero, or a reference was taken to a free page (VM_BUG_ON_PAGE in get_page and put_page).</summary>

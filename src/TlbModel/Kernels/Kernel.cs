@@ -14,7 +14,7 @@ public sealed partial class Kernel
     private Kernel()
     {
         Name = "v5.11";
-        Description = "Linux v5.11 on x86-64: fault, mmap, munmap, MADV_DONTNEED, mmu_gather and the TLB shootdown.";
+        Description = "Linux v5.11 on x86-64: fault, mmap, munmap, MADV_DONTNEED, mprotect, mmu_gather and the TLB shootdown.";
         _rows = new Row[RoutineCatalogue.LabelCount];
         foreach (Routine routine in RoutineCatalogue.All)
         {
@@ -35,6 +35,8 @@ public sealed partial class Kernel
         Switch = from.Switch;
         GatherFlush = from.GatherFlush;
         ForcedFlush = from.ForcedFlush;
+        ProtectionFlush = from.ProtectionFlush;
+        PageReuse = from.PageReuse;
         _rows = from._rows;
     }
 
@@ -64,6 +66,12 @@ public sealed partial class Kernel
 
     /// <summary>Which entries force a flush under the page-table lock.</summary>
     public IForcedFlushPolicy ForcedFlush { get; private init; } = new ForceForDirtyFilePages();
+
+    /// <summary>What a change of protection flushes.</summary>
+    public IProtectionFlushPolicy ProtectionFlush { get; private init; } = new FlushRangeIfChanged();
+
+    /// <summary>When a write to a write-protected anonymous page may have the page as it is.</summary>
+    public IPageReusePolicy PageReuse { get; private init; } = new ReuseIfSoleUser();
 
     /// <summary>The kernel under another name.</summary>
     /// <param name="name">The name.</param>
@@ -99,6 +107,16 @@ public sealed partial class Kernel
     /// <param name="policy">The policy.</param>
     /// <returns>The new kernel.</returns>
     public Kernel With(IForcedFlushPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { ForcedFlush = policy });
+
+    /// <summary>The kernel with another choice of what a change of protection flushes.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(IProtectionFlushPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { ProtectionFlush = policy });
+
+    /// <summary>The kernel with another choice of when an anonymous page is reused.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(IPageReusePolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { PageReuse = policy });
 
     /// <summary>The kernel without a step: the routine passes over it, and over the routine that it would have called.</summary>
     /// <param name="routine">The routine's kernel name, such as <c>flush_tlb_mm_range</c>.</param>

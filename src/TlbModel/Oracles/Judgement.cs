@@ -53,10 +53,15 @@ public readonly ref struct Judgement
     /// <summary>The call that a task's path served before the action; null: a fault, or none.</summary>
     internal ActionKind? CallBefore(int task)
     {
-        int at = _layout.TaskBase + task * _layout.TaskStride;
-        byte call = MemoryMarshal.AsRef<TaskRaw>(_before.Slice(at, _layout.TaskStackOffset)).Call;
+        byte call = TaskBefore(task).Call;
         return call == 0 ? null : (ActionKind)(call - 1);
     }
 
+    /// <summary>The protection that a task's mprotect sets, as of before the action.</summary>
+    internal Protection CallProtectionBefore(int task) => (Protection)TaskBefore(task).CallProtection;
+
     internal bool Has(EventKind kind) => Buffer.Has(kind);
+
+    private TaskRaw TaskBefore(int task) =>
+        MemoryMarshal.AsRef<TaskRaw>(_before.Slice(_layout.TaskBase + task * _layout.TaskStride, _layout.TaskStackOffset));
 }

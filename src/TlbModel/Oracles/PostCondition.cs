@@ -10,28 +10,51 @@ internal sealed class PostCondition : IOracle
 
     public string Sentence =>
         "When munmap, mmap over old pages or MADV_DONTNEED returns, no CPU can use, now or without a flush when it comes back, an entry of its range that was filled before the call visited the page. "
-        + "When flush_tlb_all returns, no entry is left that was filled before it began.";
+        + "When mprotect returns, none of them grants more than the new protection. When flush_tlb_all returns, no entry is left that was filled before it began.";
 
-    public string Why => "The caller relies on the old memory being gone: it may hand the range to something else, or tell others that it is empty.";
+    public string Why => "The caller relies on the old memory or the old rights being gone: it may hand the range to something else, or tell others that it is empty or will not change.";
 
-    public string Suspended => "For entries filled after the call visited their page, and for pages that a call with an error did not visit.";
+    public string Suspended => "For entries filled after the call visited their page, and for pages that a call with an error did not visit. "
+        + "What mprotect promises is not asked of an entry whose flush an munmap, mmap or MADV_DONTNEED in flight owes.";
 
     public string Citation =>
-        "mm/mmu_gather.c, v5.11: tlb_finish_mmu flushes when another thread's flush is pending (the nested case); madvise(2), munmap(2)";
+        "mm/mmu_gather.c, v5.11: tlb_finish_mmu flushes when another thread's flush is pending (the nested case); madvise(2), munmap(2), mprotect(2)";
 
     public Violation? Check(in Judgement judgement) => FinishedPaths.Judge(judgement, Check);
 
     private static string Since(in TlbRaw entry, int task) =>
         (entry.VisitedBy & (1 << task)) != 0 ? $"visited v{entry.Page}" : "began";
 
-    private static bool IsContradicted(in TlbRaw entry, int task, bool failed) =>
+    /// <summary>Whether the call's contract says something of an entry: it was there when the call visited its page, or when the call began.</summary>
+    private static bool IsConcerned(in TlbRaw entry, int task, bool failed) =>
         ((failed ? entry.VisitedBy : entry.VisitedBy | entry.PrecedesCallOf) & (1 << task)) != 0;
+
+    /// <summary>Whether an entry grants more than a protection; a write is granted by RW and D together, and x86 cannot forbid reads alone.</summary>
+    private static bool Exceeds(uint flags, Protection protection) =>
+        protection == Protection.None ||
+        ((flags & (Pte.RW | Pte.D)) == (Pte.RW | Pte.D) && !protection.HasFlag(Protection.Write)) ||
+        ((flags & Pte.NX) == 0 && !protection.HasFlag(Protection.Exec));
+
+    private static bool IsOwedByDiscard(Memory m, in TlbRaw entry)
+    {
+        for (int task = 0; task < m.Layout.Tasks; task++)
+        {
+            if ((entry.OwedBy & (1 << task)) != 0 && m.Task(task).StackDepth > 0 &&
+                (ActionKind)(m.Task(task).Call - 1) is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private Violation? Check(in Judgement judgement, int task, int result)
     {
         Memory m = judgement.MemoryAfter;
         bool failed = result != 0;
-        bool everything = judgement.CallBefore(task) == ActionKind.FlushTlbAll;
+        ActionKind? call = judgement.CallBefore(task);
+        Protection protection = judgement.CallProtectionBefore(task);
         for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
         {
             foreach (ref TlbRaw entry in m.Tlb(cpu))
@@ -41,7 +64,13 @@ internal sealed class PostCondition : IOracle
                     break;
                 }
 
-                if (IsContradicted(entry, task, failed) && (everything || Entries.IsUsableOrLatent(m, cpu, entry)))
+                bool isContradicted = IsConcerned(entry, task, failed) && call switch
+                {
+                    ActionKind.FlushTlbAll => true,
+                    ActionKind.Mprotect => Exceeds(entry.Flags, protection) && Entries.IsUsableOrLatent(m, cpu, entry) && !IsOwedByDiscard(m, entry),
+                    _ => Entries.IsUsableOrLatent(m, cpu, entry),
+                };
+                if (isContradicted)
                 {
                     string step = entry.DemotedBy != 0 ? RoutineCatalogue.LabelName(entry.DemotedBy) : judgement.StepName;
                     return new Violation(Id, step, $"t{task}'s call has returned, but {Entries.Name(cpu, entry)}, filled before the call {Since(entry, task)}.")

@@ -46,7 +46,7 @@ internal sealed class Protocol : IOracle
         ProtocolRule.GatherNotInitialised => $"{e.Task} used an mmu_gather that was not started.",
         ProtocolRule.GatherOverflow => $"{e.Task} added a page to a full batch.",
         ProtocolRule.PendingUnderflow => "tlb_flush_pending went below zero.",
-        ProtocolRule.PendingLeaked => $"tlb_flush_pending counts more gathers than are open after {e.Task}'s path.",
+        ProtocolRule.PendingLeaked => $"tlb_flush_pending counts more than the gathers and changes of protection that are open after {e.Task}'s path.",
         ProtocolRule.CountUnderflow => "A page's count went below zero, or a reference was taken to a free page.",
         ProtocolRule.BadPageState => "A page was freed while it was mapped, locked or in the page cache, or a page table while entries were present.",
         ProtocolRule.ZeroPageWritable => $"The zero page was mapped writable at {e.Page}.",

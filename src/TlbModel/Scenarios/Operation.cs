@@ -24,6 +24,9 @@ public enum Operation : byte
     /// <summary>flush_tlb_all; kernel threads only.</summary>
     FlushTlbAll,
 
+    /// <summary>mprotect.</summary>
+    Mprotect,
+
     /// <summary>fork; needs a task that waits to be made (<see cref="ScenarioTask.Forked"/>) and a free mm.</summary>
     Fork,
 

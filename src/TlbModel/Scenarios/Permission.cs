@@ -18,7 +18,7 @@ public sealed record Permission
     /// <summary>Mmap: what is mapped.</summary>
     public MapKind Map { get; init; }
 
-    /// <summary>Mmap: the protection.</summary>
+    /// <summary>Mmap, Mprotect: the protection.</summary>
     public Protection Protection { get; init; } = Protection.Read | Protection.Write;
 
     /// <summary>KthreadUseMm: the mm.</summary>

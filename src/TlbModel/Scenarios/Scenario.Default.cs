@@ -69,5 +69,13 @@ public sealed partial class Scenario
         {
             Do = Operation.Mmap, FirstPage = middle, LastPage = last, AtMost = 2, Map = MapKind.FileShared,
         };
+        foreach (Protection protection in (Protection[])
+        [
+            Protection.None, Protection.Read, Protection.Read | Protection.Write, Protection.Read | Protection.Exec,
+            Protection.Read | Protection.Write | Protection.Exec,
+        ])
+        {
+            yield return new Permission { Do = Operation.Mprotect, FirstPage = first, LastPage = last, AtMost = 3, Protection = protection };
+        }
     }
 }

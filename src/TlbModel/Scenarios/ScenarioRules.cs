@@ -72,6 +72,7 @@ internal sealed class ScenarioRules(Scenario scenario)
             Operation.Mmap => MachineAction.Mmap(cpu, first, pages, map, protection, file, filePage),
             Operation.Munmap => MachineAction.Munmap(cpu, first, pages),
             Operation.MadviseDontneed => MachineAction.MadviseDontneed(cpu, first, pages),
+            Operation.Mprotect => MachineAction.Mprotect(cpu, first, pages, protection),
             Operation.Fork => MachineAction.Fork(cpu),
             Operation.Exit => MachineAction.Exit(cpu),
             Operation.Execve => MachineAction.Execve(cpu),
@@ -99,6 +100,8 @@ internal sealed class ScenarioRules(Scenario scenario)
                         (action.File == may.File && action.FilePage == may.FilePage + action.Page.Value - may.FirstPage)),
                 Operation.Munmap => action.Kind == ActionKind.Munmap && may.Covers(action.Page.Value, action.Pages),
                 Operation.MadviseDontneed => action.Kind == ActionKind.MadviseDontneed && may.Covers(action.Page.Value, action.Pages),
+                Operation.Mprotect =>
+                    action.Kind == ActionKind.Mprotect && may.Covers(action.Page.Value, action.Pages) && action.Protection == may.Protection,
                 Operation.Fork => action.Kind == ActionKind.Fork,
                 Operation.Exit => action.Kind == ActionKind.Exit,
                 Operation.Execve => action.Kind == ActionKind.Execve,

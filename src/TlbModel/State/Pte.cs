@@ -15,6 +15,9 @@ internal static class Pte
 
     public const uint FlagsMask = 0xFFFF;
 
+    /// <summary>_PAGE_CHG_MASK without the frame: what pte_modify keeps (arch/x86/include/asm/pgtable_types.h).</summary>
+    public const uint ChangeMask = A | D | Special | UffdWp | SoftDirty;
+
     /// <summary>_PAGE_TABLE: what an entry that points to a lower table holds besides the frame.</summary>
     public const uint TableFlags = P | RW | US | A | D;
 
@@ -28,6 +31,13 @@ internal static class Pte
 
     /// <summary>pte_none: A and D are ignored (_PAGE_KNL_ERRATUM_MASK in arch/x86/include/asm/pgtable_types.h).</summary>
     public static bool IsNone(uint pte) => (pte & ~(A | D)) == 0;
+
+    /// <summary>
+    /// pte_modify (arch/x86/include/asm/pgtable.h): the frame and <see cref="ChangeMask"/> stay, the rest is the new protection's. That the
+    /// frame of a PROT_NONE entry is stored inverted (L1TF) is left out.
+    /// </summary>
+    public static uint Modify(uint pte, uint protection) =>
+        Make(Frame(pte), (pte & ChangeMask) | (protection & FlagsMask & ~ChangeMask));
 
     public static bool IsTable(uint pte) => (pte & (P | PSE)) == P;
 

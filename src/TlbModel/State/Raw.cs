@@ -130,6 +130,11 @@ internal struct VmaRaw
     /// <summary>Whether the area has an anon_vma: a page of its own was written once.</summary>
     public const byte AnonVma = 16;
 
+    /// <summary>VM_ACCOUNT: a private area that is or was writable. It decides nothing but which areas merge.</summary>
+    public const byte Account = 32;
+
+    public const byte Access = Read | Write | Exec;
+
     public ushort Start;
     public ushort End;
     public byte Flags;
@@ -220,6 +225,9 @@ internal struct TaskRaw
 
     /// <summary>Ghost: the call that the path in flight serves, as <see cref="ActionKind"/> + 1; 0: a fault, or no path.</summary>
     public byte Call;
+
+    /// <summary>Ghost: of an mprotect in flight, the protection that it sets (<see cref="Protection"/>).</summary>
+    public byte CallProtection;
     public GatherRaw Gather;
 }
 

@@ -26,6 +26,7 @@ internal static class ActionText
         ActionKind.Mmap => Text($"mmap {Range(a)} {Lower(a.Map)} {Rights(a.Protection)} file {a.File} page {a.FilePage}"),
         ActionKind.Munmap => Text($"munmap {Range(a)}"),
         ActionKind.MadviseDontneed => Text($"madvise_dontneed {Range(a)}"),
+        ActionKind.Mprotect => Text($"mprotect {Range(a)} {Rights(a.Protection)}"),
         ActionKind.KthreadUseMm => Text($"kthread_use_mm {a.Mm}"),
         _ => Lower(a.Kind),
     };

@@ -13,8 +13,8 @@ internal static class EntryText
             return "none";
         }
 
-        string rights = string.Concat(
-            (pte & Pte.P) != 0 ? 'r' : '-',
+        string rights = !Pte.Walkable(pte) ? "---" : string.Concat(
+            'r',
             (pte & Pte.RW) != 0 ? 'w' : '-',
             (pte & Pte.NX) == 0 ? 'x' : '-');
         string flags = string.Concat((pte & Pte.A) != 0 ? "a" : "-", (pte & Pte.D) != 0 ? "d" : "-");

@@ -6,7 +6,7 @@ namespace TlbModel.Properties.Arbitraries;
 internal static class RandomScenarios
 {
     private static readonly Operation[] UserOperations =
-        [Operation.Load, Operation.Store, Operation.Fetch, Operation.Mmap, Operation.Munmap, Operation.MadviseDontneed];
+        [Operation.Load, Operation.Store, Operation.Fetch, Operation.Mmap, Operation.Munmap, Operation.MadviseDontneed, Operation.Mprotect];
 
     private static readonly Operation[] LifeOperations = [Operation.Fork, Operation.Fork, Operation.Exit, Operation.Execve];
 
@@ -85,7 +85,7 @@ internal static class RandomScenarios
         int pages = topology.VirtualPages;
         int width = Math.Min(pages, draw.From(4, 8));
         int first = draw.Of([0, 0, Math.Max(0, (pages / 2) - (width / 2)), pages - width]);
-        IEnumerable<Permission> may = UserOperations.Concat([Operation.Mmap, Operation.Store])
+        IEnumerable<Permission> may = UserOperations.Concat([Operation.Mmap, Operation.Store, Operation.Mprotect])
             .Where(_ => !draw.OneIn(8))
             .Select(operation => Permission(draw, topology, operation, first, first + width - 1));
         IEnumerable<Permission> life = LifeOperations.Where(_ => draw.OneIn(3)).Select(operation => new Permission { Do = operation });

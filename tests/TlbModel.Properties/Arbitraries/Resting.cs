@@ -7,15 +7,20 @@ internal sealed class Resting
 
     private readonly TlbSystem _system;
     private readonly int[] _switchedInAt;
+    private readonly Action<Transition> _observe;
 
-    private Resting(TlbSystem system)
+    private Resting(TlbSystem system, Action<Transition> observe)
     {
+        _observe = observe;
         _system = system;
         _switchedInAt = new int[system.Scenario.Tasks.Length];
     }
 
     /// <summary>The machine at rest that follows from a machine.</summary>
-    public static Machine RunToRest(TlbSystem system, Machine machine) => new Resting(system).Run(machine);
+    public static Machine RunToRest(TlbSystem system, Machine machine) => RunToRest(system, machine, _ => { });
+
+    /// <summary>The machine at rest that follows from a machine; each transition on the way is shown.</summary>
+    public static Machine RunToRest(TlbSystem system, Machine machine, Action<Transition> observe) => new Resting(system, observe).Run(machine);
 
     /// <summary>Whether no path, handler, switch or request is under way.</summary>
     public static bool IsAtRest(Machine machine) =>
@@ -37,7 +42,9 @@ internal sealed class Resting
                 _switchedInAt[task.Value] = step;
             }
 
-            machine = _system.Apply(machine, action).After;
+            Transition transition = _system.Apply(machine, action);
+            _observe(transition);
+            machine = transition.After;
         }
 
         throw new InvalidOperationException("the machine does not come to rest");

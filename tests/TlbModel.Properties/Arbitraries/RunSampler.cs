@@ -84,6 +84,7 @@ internal sealed class RunSampler(TlbSystem system, Draw draw)
                 cpu.Id, first, pages, may.Map, may.Protection, may.File, may.FilePage + page - may.FirstPage),
             TlbModel.Operation.Munmap => MachineAction.Munmap(cpu.Id, first, pages),
             TlbModel.Operation.MadviseDontneed => MachineAction.MadviseDontneed(cpu.Id, first, pages),
+            TlbModel.Operation.Mprotect => MachineAction.Mprotect(cpu.Id, first, pages, may.Protection),
             TlbModel.Operation.FlushTlbAll => MachineAction.FlushTlbAll(cpu.Id),
             _ => MachineAction.UserAccess(cpu.Id, (AccessKind)may.Do, first),
         };

@@ -64,6 +64,7 @@ public class RestProperties
                 PageTableEntry leaf = machine.Lookup(cpu.LoadedMm!.Value, entry.Page);
                 Assert.True(leaf.IsPresent && leaf.Frame == entry.Frame, $"{cpu.Id}: {entry}, but the leaf is {leaf}");
                 Assert.True(!(entry.IsWritable && entry.IsDirty) || leaf.IsWritable, $"{cpu.Id}: {entry}, but the leaf is {leaf}");
+                Assert.True(entry.IsNoExecute || !leaf.IsNoExecute, $"{cpu.Id}: {entry}, but the leaf is {leaf}");
                 Assert.True(!entry.IsDirty || leaf.IsDirty, $"{cpu.Id}: {entry}, but the leaf is {leaf}");
             }
         }
@@ -85,7 +86,8 @@ public class RestProperties
 
                 Vma area = mm.Vmas.Single(v => v.Start.Value <= page && page < v.End.Value);
                 Assert.True(!leaf.IsWritable || area.Protection.HasFlag(Protection.Write), $"{leaf} in {area}");
-                Assert.True(leaf.IsNoExecute || area.Protection.HasFlag(Protection.Exec), $"{leaf} in {area}");
+                Assert.Equal(area.Protection == Protection.None, leaf.IsProtNone);
+                Assert.True(leaf.IsProtNone || leaf.IsNoExecute || area.Protection.HasFlag(Protection.Exec), $"{leaf} in {area}");
             }
         }
     }

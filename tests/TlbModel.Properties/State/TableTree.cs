@@ -29,7 +29,7 @@ internal sealed class TableTree
     {
         PageTable table = _machine.Frames[frame.Value].Table
             ?? throw new InvalidOperationException($"an entry points to {frame} as a table, which it is not");
-        foreach (PageTableEntry entry in table.Where(e => e.IsPresent))
+        foreach (PageTableEntry entry in table.Where(e => e.IsPresent || e.IsProtNone))
         {
             if (table.Level == 1)
             {

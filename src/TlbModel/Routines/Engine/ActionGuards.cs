@@ -6,6 +6,8 @@ namespace TlbModel.Routines;
 /// <summary>Which actions a machine allows.</summary>
 internal static class ActionGuards
 {
+    private const Protection AllRights = Protection.Read | Protection.Write | Protection.Exec;
+
     /// <summary>
     /// Whether an action may happen in a machine. What a scenario allows its tasks is not asked here, nor whether an action's page or frame
     /// exists in the topology (see <see cref="IsWellFormed"/>).
@@ -54,8 +56,9 @@ internal static class ActionGuards
             ActionKind.TakeIpi => action.A < layout.Cpus,
             ActionKind.Switch => action.A <= layout.Tasks,
             ActionKind.Munmap or ActionKind.MadviseDontneed => action.Pages >= 1 && page + action.Pages <= layout.Pages,
+            ActionKind.Mprotect => action.Pages >= 1 && page + action.Pages <= layout.Pages && action.C <= (int)AllRights,
             ActionKind.Mmap => action.Pages >= 1 && page + action.Pages <= layout.Pages && action.Map <= MapKind.FileShared &&
-                action.Protection <= (Protection.Read | Protection.Write | Protection.Exec) &&
+                action.Protection <= AllRights &&
                 (action.Map == MapKind.Anonymous ? action.D == 0
                     : action.File < layout.Files && action.FilePage + action.Pages <= layout.FilePages),
             ActionKind.WalkStep or ActionKind.EvictStructure or ActionKind.FlushTlbAll or ActionKind.Fork or ActionKind.Exit or

@@ -36,9 +36,22 @@ internal static class Areas
         return -1;
     }
 
-    /// <summary>vm_page_prot: what a new entry of the area holds. A private or write-notified area's entries begin read-only.</summary>
+    /// <summary>
+    /// vm_page_prot: what a new entry of the area holds. A private or write-notified area's entries begin read-only, and any access right makes
+    /// a page readable; one that allows nothing has PAGE_NONE (arch/x86/include/asm/pgtable_types.h).
+    /// </summary>
     public static uint PageProt(in VmaRaw vma) =>
-        Pte.P | Pte.US | Pte.A | ((vma.Flags & VmaRaw.Exec) != 0 ? 0 : Pte.NX);
+        (vma.Flags & VmaRaw.Access) == 0
+            ? Pte.ProtNone | Pte.A
+            : Pte.P | Pte.US | Pte.A | ((vma.Flags & VmaRaw.Exec) != 0 ? 0 : Pte.NX);
+
+    /// <summary>vma_wants_writenotify (mm/mmap.c): writes to a shared file must fault first, because the file has page_mkwrite.</summary>
+    public static bool WantsWriteNotify(in VmaRaw vma) =>
+        (vma.Flags & (VmaRaw.Write | VmaRaw.Shared)) == (VmaRaw.Write | VmaRaw.Shared) && vma.File != 0;
+
+    /// <summary>VM_ACCOUNT for an area that becomes private and writable (accountable_mapping in mm/mmap.c, mprotect_fixup in mm/mprotect.c).</summary>
+    public static byte Accounted(byte flags) =>
+        (flags & (VmaRaw.Write | VmaRaw.Shared)) == VmaRaw.Write ? (byte)(flags | VmaRaw.Account) : flags;
 
     /// <summary>maybe_mkwrite(pte_mkdirty(entry)).</summary>
     public static uint MakeWritable(uint entry, in VmaRaw vma) =>
@@ -147,7 +160,8 @@ internal static class Areas
         return (floor, ceiling);
     }
 
-    private static bool Joins(in VmaRaw left, in VmaRaw right) =>
+    /// <summary>is_mergeable_vma and what its callers ask besides, the areas' anon_vmas left aside.</summary>
+    internal static bool Joins(in VmaRaw left, in VmaRaw right) =>
         left.DetachedBy == 0 && right.DetachedBy == 0 && left.End == right.Start && ((left.Flags ^ right.Flags) & ~VmaRaw.AnonVma) == 0 && left.File == right.File &&
         (left.File == 0 || left.PgOff + left.End - left.Start == right.PgOff);
 }

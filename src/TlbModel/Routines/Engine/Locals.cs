@@ -56,7 +56,7 @@ internal struct CopyLocals
     public byte Result;
 }
 
-/// <summary>A call's range; of mmap also what is mapped.</summary>
+/// <summary>A call's range; of mmap also what is mapped, of mprotect the flags that are set.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct RangeLocals
 {
@@ -69,6 +69,43 @@ internal struct RangeLocals
     public ushort PgOff;
     public byte Downgrade;
     public byte Result;
+}
+
+/// <summary>Of change_protection_range: what changes, how far the walk has come, and how many entries were rewritten.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct ProtectionLocals
+{
+    public ushort Start;
+    public ushort End;
+    public ushort Cursor;
+
+    /// <summary>newprot, as the bits of an entry.</summary>
+    public ushort NewProt;
+
+    /// <summary>MM_CP_DIRTY_ACCT.</summary>
+    public byte DirtyAccountable;
+    public ushort Pages;
+}
+
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct ChangePteLocals
+{
+    public ushort Page;
+    public ushort End;
+    public ushort NewProt;
+    public byte DirtyAccountable;
+    public byte Table;
+    public ushort Pages;
+
+    /// <summary>What ptep_modify_prot_start took out of the table.</summary>
+    public uint OldPte;
+}
+
+/// <summary>Of do_wp_page: whether the page is taken over as it is.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct ReuseLocals
+{
+    public byte Reuses;
 }
 
 [StructLayout(LayoutKind.Sequential, Pack = 1)]

@@ -61,6 +61,16 @@ internal static class PageTables
         return (page & ~(span - 1)) + span;
     }
 
+    /// <summary>
+    /// Goes down to the page table that serves a page, for a walk that ends before <paramref name="end"/>: the table (0: an entry above is
+    /// missing), and where its span, or the span of the missing entry, ends.
+    /// </summary>
+    public static (int Table, int Next) Descend(Memory m, int mm, int page, int end)
+    {
+        (int level, int table) = Deepest(m, mm, page);
+        return (level > 1 ? 0 : table, Math.Min(end, SpanEnd(m.Layout, page, level)));
+    }
+
     /// <summary>The mm whose context id this is; -1: none any more.</summary>
     public static int MmOfContext(Memory m, int ctxId)
     {

@@ -1,3 +1,4 @@
+using TlbModel.Routines.Protect;
 using TlbModel.State;
 
 namespace TlbModel.Routines;
@@ -17,7 +18,7 @@ internal static class PathEnd
             c.Break(ProtocolRule.GatherNotPaired);
         }
 
-        if (c.MmIndex >= 0 && c.Mm.TlbFlushPending > OpenGathers(ref c))
+        if (c.MmIndex >= 0 && c.Mm.TlbFlushPending > Counted(ref c))
         {
             c.Break(ProtocolRule.PendingLeaked);
         }
@@ -25,18 +26,26 @@ internal static class PathEnd
         c.Emit(c.Event(EventKind.PathFinished) with { Value = c.Task.Result });
         c.Task.Result = 0;
         c.Task.Call = 0;
+        c.Task.CallProtection = 0;
         c.Task.PathMm = 0;
     }
 
-    private static int OpenGathers(ref StepContext c)
+    /// <summary>What tlb_flush_pending may count: the mm's open gathers, and the changes of protection in flight.</summary>
+    private static int Counted(ref StepContext c)
     {
-        int open = 0;
+        int counted = 0;
+        int mm = c.MmIndex + 1;
         for (int task = 0; task < c.Layout.Tasks; task++)
         {
-            open += c.M.Task(task).Gather.Mm == c.MmIndex + 1 ? 1 : 0;
+            ref TaskRaw raw = ref c.M.Task(task);
+            counted += raw.Gather.Mm == mm ? 1 : 0;
+            if ((raw.PathMm != 0 ? raw.PathMm : raw.Mm) == mm)
+            {
+                counted += ChangeProtectionRange.Pending(c.M.TaskStack(task)[..raw.StackDepth]);
+            }
         }
 
-        return open;
+        return counted;
     }
 
     private static bool HoldsSomething(ref StepContext c)

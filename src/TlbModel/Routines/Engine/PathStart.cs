@@ -9,6 +9,7 @@ internal static class PathStart
     {
         c.BeginGhost();
         c.Task.Call = (byte)((int)action.Kind + 1);
+        c.Task.CallProtection = action.Kind == ActionKind.Mprotect ? (byte)action.Protection : (byte)0;
         c.MarkBeforeCall(action.Page.Value, action.Page.Value + action.Pages);
         c.Emit(c.Event(EventKind.PathStarted) with { Value = (int)action.Kind, Page = action.Page, Count = action.Pages });
         RoutineId routine = action.Kind switch
@@ -16,6 +17,7 @@ internal static class PathStart
             ActionKind.Mmap => RoutineId.mmap_region,
             ActionKind.Munmap => RoutineId.munmap,
             ActionKind.MadviseDontneed => RoutineId.madvise_dontneed,
+            ActionKind.Mprotect => RoutineId.mprotect,
             ActionKind.Fork => RoutineId.kernel_clone,
             ActionKind.Exit => RoutineId.do_exit,
             ActionKind.Execve => RoutineId.exec_mmap,
@@ -38,7 +40,11 @@ internal static class PathStart
         ref RangeLocals l = ref c.Call<RangeLocals>(routine);
         l.Start = action.Page.Value;
         l.End = (ushort)(action.Page.Value + action.Pages);
-        if (action.Kind == ActionKind.Mmap)
+        if (action.Kind == ActionKind.Mprotect)
+        {
+            l.VmaFlags = (byte)action.Protection;
+        }
+        else if (action.Kind == ActionKind.Mmap)
         {
             bool file = action.Map != MapKind.Anonymous;
             l.VmaFlags = (byte)((byte)action.Protection | (action.Map == MapKind.FileShared ? VmaRaw.Shared : 0));

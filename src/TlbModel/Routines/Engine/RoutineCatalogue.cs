@@ -5,6 +5,7 @@ using TlbModel.Routines.Flush;
 using TlbModel.Routines.Fork;
 using TlbModel.Routines.Gather;
 using TlbModel.Routines.Map;
+using TlbModel.Routines.Protect;
 using TlbModel.Routines.Sched;
 using TlbModel.Routines.Unmap;
 
@@ -20,7 +21,8 @@ internal static class RoutineCatalogue
         UnmapPageRange.Routine, ZapPteRange.Routine, FreePgtables.Routine, TlbGatherMmu.Routine, TlbFinishMmu.Routine, TlbFlushMmu.Routine,
         TlbFlushMmuTlbonly.Routine, TlbBatchPagesFlush.Routine, FlushTlbMmRange.Routine, NativeFlushTlbOthers.Routine,
         SmpCallFunctionManyCond.Routine, FlushTlbFuncCommon.Routine, GenericSmpCallFunctionInterrupt.Routine, SwitchMmIrqsOff.Routine,
-        ContextSwitch.Routine, FlushTlbAll.Routine, KernelClone.Routine, DupMm.Routine, DupMmap.Routine, CopyPageRange.Routine,
+        ContextSwitch.Routine, FlushTlbAll.Routine, Mprotect.Routine, MprotectFixup.Routine, ChangeProtectionRange.Routine,
+        ChangePteRange.Routine, KernelClone.Routine, DupMm.Routine, DupMmap.Routine, CopyPageRange.Routine,
         CopyPteRange.Routine, DoExit.Routine, Mmput.Routine, ExitMmap.Routine, Mmdrop.Routine, ExecMmap.Routine, KthreadUseMm.Routine,
         KthreadUnuseMm.Routine);
 

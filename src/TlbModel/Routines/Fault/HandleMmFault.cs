@@ -31,6 +31,9 @@ internal static class HandleMmFault
         {
             ref FaultLocals vmf = ref c.Vmf();
             vmf.OrigPte = c.PteNow();
+
+            // A PROT_NONE entry in an area that allows access would go to do_numa_page here. Only NUMA hinting makes one, and the model has
+            // none: mprotect leaves such entries to areas that allow nothing, whose faults end in access_error.
             return Pte.Present(vmf.OrigPte) ? Next : MapMissingPage(ref c);
         }),
         At(pte_lockptr, VmFault.LockPte, when: VmFault.CanLockPte),

@@ -37,15 +37,7 @@ internal static class TlbFinishMmu
         }),
         At(dec_tlb_flush_pending, (ref c) =>
         {
-            if (c.Mm.TlbFlushPending == 0)
-            {
-                c.Break(ProtocolRule.PendingUnderflow);
-            }
-            else
-            {
-                c.Mm.TlbFlushPending--;
-            }
-
+            c.DecTlbFlushPending();
             return Next;
         }),
         Local(tlb_batch_list_free, (ref c) =>

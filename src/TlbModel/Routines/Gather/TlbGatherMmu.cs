@@ -25,7 +25,7 @@ internal static class TlbGatherMmu
         }),
         At(inc_tlb_flush_pending, (ref c) =>
         {
-            c.Mm.TlbFlushPending = checked((byte)(c.Mm.TlbFlushPending + 1));
+            c.IncTlbFlushPending();
             return Return;
         }));
 }

@@ -1,4 +1,3 @@
-using TlbModel.State;
 using static TlbModel.Routines.Row;
 
 namespace TlbModel.Routines.Unmap;
@@ -17,11 +16,10 @@ internal static class UnmapPageRange
         At(pmd_none_or_trans_huge_or_clear_bad, (ref c) =>
         {
             ref ZapLocals l = ref c.Locals<ZapLocals>();
-            (int level, int table) = PageTables.Deepest(c.M, c.MmIndex, l.Page);
             int start = l.Page;
-            int next = Math.Min(l.End, PageTables.SpanEnd(c.Layout, start, level));
+            (int table, int next) = PageTables.Descend(c.M, c.MmIndex, start, l.End);
             l.Page = (ushort)next;
-            if (level > 1)
+            if (table == 0)
             {
                 c.Visit(start, next);
                 return Next;

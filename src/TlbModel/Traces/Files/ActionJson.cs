@@ -40,7 +40,7 @@ internal static class ActionJson
             case ActionKind.Switch:
                 w.WriteNull("task");
                 break;
-            case ActionKind.Mmap or ActionKind.Munmap or ActionKind.MadviseDontneed:
+            case ActionKind.Mmap or ActionKind.Munmap or ActionKind.MadviseDontneed or ActionKind.Mprotect:
                 WriteCall(w, a);
                 break;
         }
@@ -75,6 +75,7 @@ internal static class ActionJson
         ActionKind.Mmap => ReadMmap(o, layout, cpu),
         ActionKind.Munmap => MachineAction.Munmap(cpu, Page(o, layout), Pages(o, layout)),
         ActionKind.MadviseDontneed => MachineAction.MadviseDontneed(cpu, Page(o, layout), Pages(o, layout)),
+        ActionKind.Mprotect => MachineAction.Mprotect(cpu, Page(o, layout), Pages(o, layout), ReadProtection(o)),
         ActionKind.Fork => MachineAction.Fork(cpu),
         ActionKind.Exit => MachineAction.Exit(cpu),
         ActionKind.Execve => MachineAction.Execve(cpu),
@@ -87,6 +88,11 @@ internal static class ActionJson
     {
         w.WriteNumber("page", a.Page.Value);
         w.WriteNumber("pages", a.Pages);
+        if (a.Kind == ActionKind.Mprotect)
+        {
+            w.WriteString("protection", ActionText.Rights(a.Protection));
+        }
+
         if (a.Kind == ActionKind.Mmap)
         {
             w.WriteString("map", Names.Of(a.Map));
@@ -104,16 +110,15 @@ internal static class ActionJson
         VirtualPage page = Page(o, layout);
         int pages = Pages(o, layout);
         MapKind map = o.Name<MapKind>("map");
-        if (!ActionText.TryRights(o.Text("protection"), out Protection protection))
-        {
-            throw o.Invalid("protection", ActionText.ValidRights);
-        }
-
+        Protection protection = ReadProtection(o);
         return map == MapKind.Anonymous
             ? MachineAction.Mmap(cpu, page, pages, map, protection)
             : MachineAction.Mmap(
                 cpu, page, pages, map, protection, o.Int("file", 0, layout.Files - 1), o.Int("filePage", 0, layout.FilePages - 1));
     }
+
+    private static Protection ReadProtection(JsonObject o) =>
+        ActionText.TryRights(o.Text("protection"), out Protection protection) ? protection : throw o.Invalid("protection", ActionText.ValidRights);
 
     private static VirtualPage Page(JsonObject o, Layout layout) => new((ushort)o.Int("page", 0, layout.Pages - 1));
 
