@@ -36,11 +36,17 @@ internal static class MutantCatalogue
             Base.Without("free_pgtables", "freed_tables"));
         yield return Of(owed, "cow-without-flush", "ptep_clear_flush clears the entry and does not flush it.",
             Base.Without("ptep_clear_flush", "flush_tlb_page"));
+        yield return Of(owed, "mprotect-without-flush", "change_protection_range changes the entries and does not flush them.",
+            Base.Without("change_protection_range", "flush_tlb_range"));
+        yield return Of(owed, "protection-one-short", "The flush of change_protection_range leaves out its last page.", Base.With(new ProtectionOneShort()));
+        yield return Of(owed, "protection-gaps-ignored", "change_protection_range flushes as many pages as it changed entries, gaps or not.",
+            Base.With(new FlushAsManyAsChanged()));
         yield return Of(post, "nested-ignored", "tlb_finish_mmu does not look for other pending flushes.", Base.With(new IgnoreNested()));
         yield return Of(post, "pending-dropped-early", "tlb_finish_mmu counts its flush as done before it flushes.",
             Base.Swapped("tlb_finish_mmu", "do_tlb_flush_mmu", "dec_tlb_flush_pending"));
         yield return Of(post, "dontneed-stops-early", "MADV_DONTNEED leaves out all areas but the first.",
             Base.Without("madvise_dontneed", "next_vma"));
+        yield return Of(post, "mprotect-stops-early", "mprotect leaves out all areas but the first.", Base.Without("mprotect", "next_vma"));
         yield return Of(post, "flush-all-ignored", "A CPU acknowledges flush_tlb_all and flushes nothing.",
             Base.Without("generic_smp_call_function_interrupt", "do_flush_tlb_all"));
         yield return Of(generations, "requested-generation-stored", "The handler stores the request's generation.", Base.With(new StoreRequestedGeneration()));
@@ -79,6 +85,16 @@ internal static class MutantCatalogue
             Base.Without("do_exit", "mmap_read_unlock"));
         yield return Of(protocol, "kthread-user-not-counted", "A kernel thread uses an mm without having become a user of it.",
             Base.Without("kthread_use_mm", "mmget_not_zero"));
+        yield return Of(protocol, "mprotect-unlocked", "mprotect does not take mmap_lock.", Base.Without("mprotect", "mmap_write_lock"));
+        yield return Of(protocol, "change-unlocked", "change_pte_range changes entries without the page-table lock.",
+            Base.Without("change_pte_range", "pte_offset_map_lock"));
+        yield return Of(protocol, "protection-not-pending", "change_protection_range does not count its flush as pending.",
+            Base.Without("change_protection_range", "inc_tlb_flush_pending"));
+        yield return Of(protocol, "protection-pending-for-ever", "change_protection_range leaves tlb_flush_pending counted up.",
+            Base.Without("change_protection_range", "dec_tlb_flush_pending"));
+        yield return Of(protocol, "reuse-keeps-page-lock", "do_wp_page reuses a page and leaves it locked.", Base.Without("do_wp_page", "unlock_page"));
+        yield return Of(protocol, "reuse-without-page-lock", "do_wp_page reuses a page that it has not locked.",
+            Base.Without("do_wp_page", "trylock_page"));
         yield return Of(progress, "waits-with-interrupts-off", "flush_tlb_mm_range enables interrupts only after it has waited for the others.",
             Base.Swapped("flush_tlb_mm_range", "local_irq_enable", "flush_tlb_others"));
     }
