@@ -7,11 +7,11 @@ public static class ScenarioCatalogue
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Scenario.Default,
-        Varied("five-levels", new Topology { Mms = 4, Tasks = 5, Frames = 40, Levels = 5, PcidSlots = 2, GatherPages = 3, FlushCeiling = 3 }),
-        Varied("two-levels", new Topology { Mms = 4, Tasks = 5, Frames = 22, Levels = 2, EntriesPerTable = 4, PcidSlots = 2, GatherPages = 2 }),
+        Varied("five-levels", new Topology { Mms = 4, Tasks = 5, Frames = 30, Levels = 5, PcidSlots = 2, GatherPages = 3, FlushCeiling = 3 }),
+        Varied("two-levels", new Topology { Mms = 4, Tasks = 5, Frames = 17, Levels = 2, EntriesPerTable = 4, PcidSlots = 2, GatherPages = 2 }),
         Varied("no-pcid", new Topology { Mms = 4, Tasks = 5, Frames = 24, PcidSlots = 0, GatherPages = 2, FlushCeiling = 3 }),
-        Varied("three-cpus", new Topology { Cpus = 3, Mms = 4, Tasks = 5, Frames = 26, PcidSlots = 3, GatherPages = 2, FlushCeiling = 3 }),
-        Varied("three-threads", new Topology { Cpus = 3, Mms = 3, Tasks = 5, Frames = 24, PcidSlots = 2, GatherPages = 4, FlushCeiling = 3 }, threads: 3),
+        Varied("three-cpus", new Topology { Cpus = 3, Mms = 4, Tasks = 5, Frames = 20, PcidSlots = 3, GatherPages = 2, FlushCeiling = 3 }),
+        Varied("three-threads", new Topology { Cpus = 3, Mms = 3, Tasks = 5, Frames = 17, PcidSlots = 2, GatherPages = 4, FlushCeiling = 3 }, threads: 3),
         Varied("little-memory", new Topology { Mms = 4, Tasks = 5, Frames = 17, PcidSlots = 2, GatherPages = 2, FlushCeiling = 3 }),
     ];
 
