@@ -72,6 +72,7 @@ internal static class MutantCatalogue
             Base.Swapped("dup_mmap", "flush_tlb_mm", "mmap_write_unlock"));
         yield return Of(lostWrite, "fork-parent-stays-writable", "fork leaves the parent's entries writable.",
             Base.Without("copy_pte_range", "ptep_set_wrprotect"));
+        yield return Of(lostWrite, "reuse-shared", "do_wp_page makes a page writable as it is although others map it.", Base.With(new ReuseAlways()));
         yield return Of(protocol, "fork-page-not-counted", "fork maps the parent's page in the child without a reference.",
             Base.Without("copy_pte_range", "get_page"));
         yield return Of(protocol, "fork-source-unlocked", "fork write-protects the parent's entries without the lock of their table.",

@@ -37,6 +37,19 @@ public class ForkTests
     }
 
     [Fact]
+    public void WhenTheOtherIsGone_AStoreReusesThePage()
+    {
+        Family family = Written(out int version);
+        family.Fork();
+        FrameNumber frame = family.Leaf(Family.Parent, 0).Frame;
+        family.Exit(Family.Child);
+        family.Run(Family.Parent);
+        Assert.Equal(version + 1, family.Store(Family.Parent, 0));
+        Assert.Equal(frame, family.Leaf(Family.Parent, 0).Frame);
+        Assert.DoesNotContain(family.Events, e => e.Kind is EventKind.FrameAllocated or EventKind.FlushRequested);
+    }
+
+    [Fact]
     public void TheFork_FlushesTheWholeParentOnce_TablesIncluded_AndNotTheChild()
     {
         Family family = Written(out _);
