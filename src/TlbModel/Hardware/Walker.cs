@@ -32,7 +32,7 @@ internal static class Walker
         }
         else
         {
-            Perform(ref c, access, page, tlb[hit].Frame);
+            Perform(ref c, access, page, tlb[hit]);
         }
     }
 
@@ -123,7 +123,7 @@ internal static class Walker
         });
         if (walk.Access != 0)
         {
-            Perform(ref c, (AccessKind)(walk.Access - 1), walk.Page, frame);
+            Perform(ref c, (AccessKind)(walk.Access - 1), walk.Page, filled);
         }
     }
 
@@ -175,9 +175,9 @@ internal static class Walker
             _ => true,
         };
 
-    private static void Perform(ref StepContext c, AccessKind access, int page, int frame)
+    private static void Perform(ref StepContext c, AccessKind access, int page, in TlbRaw entry)
     {
-        ref FrameRaw target = ref c.M.Frame(frame);
+        ref FrameRaw target = ref c.M.Frame(entry.Frame);
         EventKind kind = access switch
         {
             AccessKind.Load => EventKind.Loaded,
@@ -187,12 +187,13 @@ internal static class Walker
         if (access == AccessKind.Store)
         {
             target.Version = checked((ushort)(target.Version + 1));
+            c.CountStore(page, entry);
         }
 
         c.Emit(c.Event(kind) with
         {
             Page = new VirtualPage((ushort)page),
-            Frame = new FrameNumber((byte)frame),
+            Frame = new FrameNumber(entry.Frame),
             Value = access == AccessKind.Fetch ? 0 : target.Version,
         });
     }

@@ -12,6 +12,8 @@ public static class Oracle
         new TableSafety(),
         new FlushOwed(),
         new PostCondition(),
+        new AccessPermission(),
+        new LostWrite(),
         new Generations(),
         new Protocol(),
         new Progress(),

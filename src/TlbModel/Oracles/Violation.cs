@@ -9,6 +9,9 @@ public sealed record Violation(string Oracle, string BrokenBy, string Statement)
     /// <summary>The CPU that is in danger; null: no one in particular.</summary>
     public CpuId? Cpu { get; init; }
 
+    /// <summary>The address space whose page is concerned; null: the CPU's, or none.</summary>
+    public MmId? Mm { get; init; }
+
     /// <summary>The page concerned; null: none.</summary>
     public VirtualPage? Page { get; init; }
 

@@ -39,7 +39,8 @@ internal sealed class Layout
         CpuStride = CpuStackOffset + CpuStackDepth * Unsafe.SizeOf<CallRaw>();
 
         VmaOffset = Unsafe.SizeOf<MmRaw>();
-        MmStride = VmaOffset + Vmas * Unsafe.SizeOf<VmaRaw>();
+        LogicalOffset = VmaOffset + Vmas * Unsafe.SizeOf<VmaRaw>();
+        MmStride = LogicalOffset + Pages * Unsafe.SizeOf<LogicalRaw>();
 
         TaskStackOffset = Unsafe.SizeOf<TaskRaw>();
         TaskStride = TaskStackOffset + TaskStackDepth * Unsafe.SizeOf<CallRaw>();
@@ -50,7 +51,8 @@ internal sealed class Layout
         MmBase = Cpus * CpuStride;
         TaskBase = MmBase + Mms * MmStride;
         FileBase = TaskBase + Tasks * TaskStride;
-        FrameBase = FileBase + Files * FilePages;
+        FileLogicalBase = FileBase + Files * FilePages;
+        FrameBase = FileLogicalBase + Files * FilePages * Unsafe.SizeOf<LogicalRaw>();
         SystemBase = FrameBase + Frames * FrameStride;
         Size = SystemBase + Unsafe.SizeOf<SystemRaw>();
     }
@@ -97,6 +99,8 @@ internal sealed class Layout
 
     public int VmaOffset { get; }
 
+    public int LogicalOffset { get; }
+
     public int MmBase { get; }
 
     public int MmStride { get; }
@@ -108,6 +112,8 @@ internal sealed class Layout
     public int TaskStride { get; }
 
     public int FileBase { get; }
+
+    public int FileLogicalBase { get; }
 
     public int FrameBase { get; }
 

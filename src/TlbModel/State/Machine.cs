@@ -72,6 +72,35 @@ public sealed class Machine : IEquatable<Machine>
         return new(TlbModel.Routines.PageTables.Leaf(Memory, mm.Value, page.Value));
     }
 
+    /// <summary>
+    /// Ghost: how many stores a page of a private area ought to hold: those since it was last discarded, without those that vanish with a
+    /// discard in flight (docs/decisions/0005-logical-memory.md).
+    /// </summary>
+    /// <param name="mm">The address space.</param>
+    /// <param name="page">The page.</param>
+    /// <returns>The number; 0 outside the areas and in shared ones.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The topology has no such address space or page.</exception>
+    public int StoresTo(MmId mm, VirtualPage page)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(mm.Value, Topology.Mms, nameof(mm));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(page.Value, Topology.VirtualPages, nameof(page));
+        return Memory.Logical(mm.Value)[page.Value].Stores;
+    }
+
+    /// <summary>Ghost: how many stores a page of a file ought to hold: all of those through shared areas.</summary>
+    /// <param name="file">The file, from 0.</param>
+    /// <param name="filePage">The page in it, from 0.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The topology has no such file or page.</exception>
+    public int StoresToFile(int file, int filePage)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(file);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(file, Topology.Files);
+        ArgumentOutOfRangeException.ThrowIfNegative(filePage);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(filePage, Topology.FilePages);
+        return Memory.FileLogical(file, filePage).Stores;
+    }
+
     /// <summary>A machine that takes over its bytes.</summary>
     internal static Machine Own(Layout layout, byte[] bytes) => new(layout, bytes);
 

@@ -33,6 +33,9 @@ internal readonly ref struct Memory
 
     public Span<VmaRaw> Vmas(int mm) => Slice<VmaRaw>(Layout.MmBase + mm * Layout.MmStride + Layout.VmaOffset, Layout.Vmas);
 
+    /// <summary>Ghost: what each virtual page of an mm ought to hold.</summary>
+    public Span<LogicalRaw> Logical(int mm) => Slice<LogicalRaw>(Layout.MmBase + mm * Layout.MmStride + Layout.LogicalOffset, Layout.Pages);
+
     public ref TaskRaw Task(int task) => ref At<TaskRaw>(Layout.TaskBase + task * Layout.TaskStride);
 
     public Span<CallRaw> TaskStack(int task) =>
@@ -40,6 +43,10 @@ internal readonly ref struct Memory
 
     /// <summary>The page cache: the frame that holds a page of a file, 0: not cached.</summary>
     public ref byte PageCache(int file, int index) => ref _bytes[Layout.FileBase + file * Layout.FilePages + index];
+
+    /// <summary>Ghost: what a page of a file ought to hold.</summary>
+    public ref LogicalRaw FileLogical(int file, int index) =>
+        ref At<LogicalRaw>(Layout.FileLogicalBase + (file * Layout.FilePages + index) * Unsafe.SizeOf<LogicalRaw>());
 
     public ref FrameRaw Frame(int frame) => ref At<FrameRaw>(Layout.FrameBase + frame * Layout.FrameStride);
 

@@ -197,6 +197,20 @@ internal struct GatherRaw
     }
 }
 
+/// <summary>Ghost: what a page ought to hold, whatever frame it is in: a virtual page of its own, or a file's page.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct LogicalRaw
+{
+    /// <summary>Of a virtual page of a private area: the stores to it since it was last discarded. Of a file's page: all stores to it.</summary>
+    public ushort Stores;
+
+    /// <summary>
+    /// Of a virtual page: the label at which its entry last went to another frame or to none. Of a file's page: that of the virtual page
+    /// through which a store last went astray. 0: none.
+    /// </summary>
+    public ushort ChangedBy;
+}
+
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct TaskRaw
 {
@@ -236,6 +250,9 @@ internal struct FrameRaw
 {
     public const byte Dirty = 1, Locked = 2;
 
+    /// <summary>The version that a file's pages have on disk.</summary>
+    public const ushort OnDisk = 1;
+
     public byte Kind;
     public byte RefCount;
     public byte MapCount;
@@ -244,7 +261,12 @@ internal struct FrameRaw
     /// <summary>The file + 1 of a page-cache page, and its index in it. Of a page table: the level and 0.</summary>
     public byte Owner;
     public ushort Index;
+
+    /// <summary>The content: counted up by each store, copied by a copy. A page that was read in from a file begins at <see cref="OnDisk"/>, another at 0.</summary>
     public ushort Version;
+
+    /// <summary>Ghost, of an anonymous page: the version of the file's page that it is a copy of, straight or by way of other copies; 0: of none.</summary>
+    public ushort CopyOf;
 
     /// <summary>The split page-table lock: the holding task + 1.</summary>
     public byte TableLock;

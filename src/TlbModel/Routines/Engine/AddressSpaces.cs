@@ -73,6 +73,7 @@ internal static class AddressSpaces
 
         c.PutPage(raw.Pgd);
         c.M.Vmas(mm).Clear();
+        c.ClearLogical(mm);
         raw = default;
     }
 

@@ -19,9 +19,18 @@ internal static class Frames
         page.RefCount = 1;
         page.Epoch = checked((ushort)(page.Epoch + 1));
         page.FreedBy = 0;
-        page.Version = 0;
+        page.Version = page.CopyOf = 0;
         c.Emit(c.Event(EventKind.FrameAllocated) with { Frame = new FrameNumber((byte)frame), Value = (int)kind });
         return frame;
+    }
+
+    /// <summary>copy_user_highpage: the content of a page, and where it comes from.</summary>
+    public static void CopyPage(this ref StepContext c, int from, int to)
+    {
+        ref FrameRaw source = ref c.M.Frame(from);
+        ref FrameRaw copy = ref c.M.Frame(to);
+        copy.Version = source.Version;
+        copy.CopyOf = source.Kind == (byte)FrameKind.File ? source.Version : source.CopyOf;
     }
 
     public static void GetPage(this ref StepContext c, int frame)

@@ -113,6 +113,7 @@ internal static class PageTables
         entry = now;
         c.EmitChange(mm, page, old, now);
         c.Owe(mm, page, old, now);
+        c.NoteChange(mm, page, old, now);
     }
 
     /// <summary>Points an entry above the lowest level to a table, or clears it.</summary>
@@ -169,7 +170,7 @@ internal static class PageTables
         }
     }
 
-    /// <summary>Forgets what earlier paths of the running task owed and visited.</summary>
+    /// <summary>Forgets what earlier paths of the running task owed and visited. What made an entry stale is kept as long as it is.</summary>
     public static void BeginGhost(this ref StepContext c)
     {
         byte bit = c.TaskBit();
@@ -182,7 +183,7 @@ internal static class PageTables
                     entry.VisitedBy &= (byte)~bit;
                     entry.PrecedesCallOf &= (byte)~bit;
                     entry.OwedBy &= (ushort)~bit;
-                    if (entry.OwedBy == 0)
+                    if (entry.OwedBy == 0 && entry.DemotedBy != 0 && !IsStale(c.M, entry))
                     {
                         entry.DemotedAt = entry.DemotedBy = 0;
                     }
@@ -213,7 +214,7 @@ internal static class PageTables
                 }
                 else if (demotes)
                 {
-                    if (entry.OwedBy == 0)
+                    if (entry.DemotedBy == 0)
                     {
                         entry.DemotedAt = c.M.Mm(mm).TlbGen;
                         entry.DemotedBy = (ushort)c.LabelId;

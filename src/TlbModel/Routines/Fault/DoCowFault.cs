@@ -35,7 +35,7 @@ internal static class DoCowFault
         }),
         At(copy_user_highpage, (ref c) =>
         {
-            c.M.Frame(c.Vmf().CowFrame).Version = c.M.Frame(c.Vmf().PageFrame).Version;
+            c.CopyPage(c.Vmf().PageFrame, c.Vmf().CowFrame);
             return Next;
         }),
         Local(do_finish_fault, (ref c) =>

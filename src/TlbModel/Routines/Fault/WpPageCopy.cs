@@ -38,7 +38,7 @@ internal static class WpPageCopy
         At(cow_user_page, (ref c) =>
         {
             ref CopyLocals l = ref c.Locals<CopyLocals>();
-            c.M.Frame(l.NewFrame).Version = c.M.Frame(l.OldFrame).Version;
+            c.CopyPage(l.OldFrame, l.NewFrame);
             return Next;
         }),
         At(pte_offset_map_lock, VmFault.LockPte, when: VmFault.CanLockPte),

@@ -40,6 +40,7 @@ internal static class DupMm
             byte mm = c.Locals<ForkLocals>().Mm;
             if (c.Returned == 0)
             {
+                c.CopyLogical(c.MmIndex, mm - 1);
                 c.Returned = mm;
                 return Return;
             }

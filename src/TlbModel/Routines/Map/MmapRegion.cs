@@ -42,6 +42,7 @@ internal static class MmapRegion
             }
             else
             {
+                c.BeginLogical(area.Start, area.End);
                 c.Insert(area);
             }
 

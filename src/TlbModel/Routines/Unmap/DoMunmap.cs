@@ -58,8 +58,10 @@ internal static class DoMunmap
         {
             for (int i = c.Mm.VmaCount - 1; i >= 0; i--)
             {
-                if (c.M.Vmas(c.MmIndex)[i].DetachedBy == c.TaskIndex + 1)
+                VmaRaw vma = c.M.Vmas(c.MmIndex)[i];
+                if (vma.DetachedBy == c.TaskIndex + 1)
                 {
+                    c.ForgetLogical(vma.Start, vma.End);
                     c.RemoveArea(i);
                 }
             }

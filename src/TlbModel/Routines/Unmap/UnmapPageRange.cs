@@ -22,6 +22,7 @@ internal static class UnmapPageRange
             if (table == 0)
             {
                 c.Visit(start, next);
+                c.DiscardLogical(start, next);
                 return Next;
             }
 

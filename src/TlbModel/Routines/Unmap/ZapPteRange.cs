@@ -28,6 +28,7 @@ internal static class ZapPteRange
             if (Pte.IsNone(pte))
             {
                 c.Visit(l.Page, l.Page + 1);
+                c.DiscardLogical(l.Page, l.Page + 1);
                 return Advance(ref l);
             }
 
@@ -39,6 +40,7 @@ internal static class ZapPteRange
 
             c.Visit(l.Page, l.Page + 1);
             c.SetPte(l.Table, l.Page, 0);
+            c.DiscardLogical(l.Page, l.Page + 1);
             c.FlushPteRange(l.Page);
             l.Frame = (byte)Pte.Frame(pte);
             if (l.Frame == 0)

@@ -113,6 +113,7 @@ internal static class Decode
                 File = cached ? raw.Owner - 1 : null,
                 FilePage = cached ? raw.Index : 0,
                 Version = raw.Version,
+                CopyOf = raw.CopyOf,
                 Epoch = raw.Epoch,
                 Table = table ? new PageTable(
                     raw.Owner, Task(raw.TableLock), [.. m.Entries(frame).ToArray().Select(e => new PageTableEntry(e))]) : null,

@@ -31,8 +31,11 @@ public sealed class PhysicalFrame
     /// <summary>Of a page-cache page: its index in the file.</summary>
     public required int FilePage { get; init; }
 
-    /// <summary>The version of the content: stores count it up, copies copy it.</summary>
+    /// <summary>The version of the content: stores count it up, copies copy it. A file's page is read in at 1, other pages begin at 0.</summary>
     public required int Version { get; init; }
+
+    /// <summary>Ghost, of an anonymous page: the version of the file's page that it is a copy of, straight or by way of other copies; 0: of none.</summary>
+    public required int CopyOf { get; init; }
 
     /// <summary>Ghost: how often the frame was allocated.</summary>
     public required int Epoch { get; init; }

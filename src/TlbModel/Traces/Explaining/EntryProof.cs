@@ -27,6 +27,18 @@ internal static class EntryProof
         return [.. Finished(history, task), Cached(entry), .. Stale(entry), .. WhyNotFlushed(history, entry)];
     }
 
+    public static List<string> Permission(History history, CpuId cpu, VirtualPage page, FrameNumber frame)
+    {
+        CachedEntry entry = CachedEntry.Find(history, cpu, page, frame);
+        List<string> proof = [Cached(entry), .. Stale(entry)];
+        if (entry.Stale is { Event.Task: { } task } stale && history.PathAt(task, stale.Step) is { } path)
+        {
+            proof.Add($"That change is of {path}, which {(path.End is { } end ? Sentences.Text($"finished at step {end}") : "has not finished")}.");
+        }
+
+        return [.. proof, .. WhyNotFlushed(history, entry)];
+    }
+
     public static List<string> PostCondition(History history, CpuId cpu, VirtualPage page, FrameNumber frame, TaskId task)
     {
         CachedEntry entry = CachedEntry.Find(history, cpu, page, frame);

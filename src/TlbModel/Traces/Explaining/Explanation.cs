@@ -14,6 +14,9 @@ internal static class Explanation
                 EntryProof.FlushOwed(history, cpu, page, frame, task),
             { Oracle: "post-condition", Cpu: { } cpu, Page: { } page, Frame: { } frame, Task: { } task } =>
                 EntryProof.PostCondition(history, cpu, page, frame, task),
+            { Oracle: "permission", Cpu: { } cpu, Page: { } page, Frame: { } frame } => EntryProof.Permission(history, cpu, page, frame),
+            { Oracle: "lost-write", Mm: { } mm, Page: { } page } => LostWriteProof.OfPage(history, mm, page),
+            { Oracle: "lost-write", Frame: { } frame } => LostWriteProof.OfFrame(history, frame),
             { Oracle: "table-safety" or "table-safety-strict", Cpu: { } cpu, Frame: { } table } => TableProof.Of(history, cpu, table),
             { Oracle: "generations", Cpu: { } cpu } => GenerationProof.Of(history, cpu),
             { Oracle: "protocol" } => ProtocolProof.Of(history, violation),

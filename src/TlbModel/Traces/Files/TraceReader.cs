@@ -125,6 +125,7 @@ internal sealed class TraceReader
         Violation violation = new(o.Text("oracle"), o.Text("brokenBy"), o.Text("statement"))
         {
             Cpu = o.Has("cpu") ? new CpuId((byte)o.Int("cpu", 0, _layout.Cpus - 1)) : null,
+            Mm = o.Has("mm") ? new MmId((byte)o.Int("mm", 0, _layout.Mms - 1)) : null,
             Page = o.Has("page") ? new VirtualPage((ushort)o.Int("page", 0, _layout.Pages - 1)) : null,
             Frame = o.Has("frame") ? new FrameNumber((byte)o.Int("frame", 0, _layout.Frames - 1)) : null,
             Task = o.Has("task") ? new TaskId((byte)o.Int("task", 0, _layout.Tasks - 1)) : null,

@@ -95,6 +95,7 @@ internal static class TraceWriter
         w.WriteString("brokenBy", violation.BrokenBy);
         w.WriteString("statement", violation.Statement);
         WriteNumber(w, "cpu", violation.Cpu?.Value);
+        WriteNumber(w, "mm", violation.Mm?.Value);
         WriteNumber(w, "page", violation.Page?.Value);
         WriteNumber(w, "frame", violation.Frame?.Value);
         WriteNumber(w, "task", violation.Task?.Value);

@@ -1,0 +1,130 @@
+using System.Globalization;
+using TlbModel.Routines;
+using TlbModel.State;
+
+namespace TlbModel.Oracles;
+
+/// <summary>What was stored is there, wherever the kernel has put the page since.</summary>
+internal sealed class LostWrite : IOracle
+{
+    public string Id => "lost-write";
+
+    public string Sentence =>
+        "While no path works on an address space, every page of its private areas holds each store since the page was last discarded, on top of the copy that it was made from; a file's page holds each store through its shared mappings, and no other, at any time.";
+
+    public string Why => "A program's data is gone, or another's: a page was not copied, was copied too early, or was written after it was replaced.";
+
+    public string Suspended =>
+        "For stores through an entry that a discard in flight has visited and will flush: they vanish with the page (docs/decisions/0005-logical-memory.md).";
+
+    public string Citation => "mm/memory.c, v5.11: wp_page_copy, do_cow_fault, do_anonymous_page (pte_same and pte_none are looked at again under the page-table lock)";
+
+    public Violation? Check(in Judgement judgement) =>
+        judgement.Has(EventKind.PathFinished) || judgement.Has(EventKind.Stored) ? CheckFiles(judgement) ?? CheckMms(judgement) : null;
+
+    private Violation? CheckFiles(in Judgement judgement)
+    {
+        Memory m = judgement.MemoryAfter;
+        for (int file = 0; file < m.Layout.Files; file++)
+        {
+            for (int index = 0; index < m.Layout.FilePages; index++)
+            {
+                LogicalRaw page = m.FileLogical(file, index);
+                byte frame = m.PageCache(file, index);
+                bool isCached = m.Frame(frame).Kind == (byte)FrameKind.File;
+                int expected = FrameRaw.OnDisk + page.Stores;
+                int held = isCached ? m.Frame(frame).Version : FrameRaw.OnDisk;
+                if (held != expected)
+                {
+                    return Broken(judgement, page, Text(
+                        $"Page {index} of file {file} ought to hold version {expected}, but {(isCached ? Holds(frame, held) : "it is not cached any more")}."))
+                        with { Frame = isCached ? new FrameNumber(frame) : null };
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private Violation? CheckMms(in Judgement judgement)
+    {
+        Memory m = judgement.MemoryAfter;
+        int judged = AtRest(m);
+        for (int mm = 0; judged >> mm != 0; mm++)
+        {
+            foreach (ref VmaRaw vma in (judged & (1 << mm)) == 0 ? [] : m.Vmas(mm)[..m.Mm(mm).VmaCount])
+            {
+                for (int page = vma.Start; page < vma.End && (vma.Flags & VmaRaw.Shared) == 0 && vma.DetachedBy == 0; page++)
+                {
+                    if (CheckPage(judgement, mm, vma, page) is { } violation)
+                    {
+                        return violation;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The mms that a task has and that no path in flight works on, as bits: nobody else can look at one.</summary>
+    private static int AtRest(Memory m)
+    {
+        int live = 0;
+        int busy = 0;
+        for (int task = 0; task < m.Layout.Tasks; task++)
+        {
+            ref TaskRaw raw = ref m.Task(task);
+            int mms = (1 << raw.Mm) | (1 << raw.PathMm);
+            live |= 1 << raw.Mm;
+            busy |= raw.StackDepth > 0 ? mms : 0;
+        }
+
+        return (live & ~busy) >> 1;
+    }
+
+    private Violation? CheckPage(in Judgement judgement, int mm, in VmaRaw vma, int page)
+    {
+        Memory m = judgement.MemoryAfter;
+        LogicalRaw logical = m.Logical(mm)[page];
+        uint leaf = PageTables.Leaf(m, mm, page);
+        int frame = Pte.Present(leaf) ? Pte.Frame(leaf) : -1;
+        bool isOwn = frame >= 0 && m.Frame(frame).Kind == (byte)FrameKind.Anonymous;
+        if (!isOwn)
+        {
+            string instead = frame >= 0 ? Text($"f{frame} is there, which is not a page of its own") : "no page is there";
+            return logical.Stores == 0 ? null : Broken(mm, page, frame, Text($"ought to hold {Stores(logical.Stores)}, but {instead}"), judgement, logical);
+        }
+
+        ref FrameRaw raw = ref m.Frame(frame);
+        if (vma.File != 0 && !IsVersionOfFile(m, vma, page, raw.CopyOf))
+        {
+            return Broken(mm, page, frame, Text($"is f{frame}, which is no copy of its file's page"), judgement, logical);
+        }
+
+        int expected = (vma.File == 0 ? 0 : raw.CopyOf) + logical.Stores;
+        string copy = vma.File == 0 ? "" : Text($" on a copy of version {raw.CopyOf}");
+        return raw.Version == expected ? null : Broken(
+            mm, page, frame, Text($"ought to hold version {expected} ({Stores(logical.Stores)}{copy}), but {Holds(frame, raw.Version)}"), judgement, logical);
+    }
+
+    private static bool IsVersionOfFile(Memory m, in VmaRaw vma, int page, int version) =>
+        version >= FrameRaw.OnDisk && version <= FrameRaw.OnDisk + m.FileLogical(vma.File - 1, vma.PgOff + page - vma.Start).Stores;
+
+    private static string Stores(int stores) => stores == 1 ? "1 store" : Text($"{stores} stores");
+
+    private static string Holds(int frame, int version) => Text($"f{frame} holds version {version}");
+
+    private Violation Broken(int mm, int page, int frame, string what, in Judgement judgement, in LogicalRaw logical) =>
+        Broken(judgement, logical, Text($"v{page} of mm{mm} {what}.")) with
+        {
+            Mm = new MmId((byte)mm),
+            Page = new VirtualPage((ushort)page),
+            Frame = frame < 0 ? null : new FrameNumber((byte)frame),
+        };
+
+    private Violation Broken(in Judgement judgement, in LogicalRaw logical, string statement) =>
+        new(Id, logical.ChangedBy != 0 ? RoutineCatalogue.LabelName(logical.ChangedBy) : judgement.StepName, statement);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,138 @@
+using TlbModel.State;
+
+namespace TlbModel.Routines;
+
+/// <summary>
+/// Ghost: what pages ought to hold, counted apart from what their frames hold (docs/decisions/0005-logical-memory.md). Only oracles read it.
+/// </summary>
+internal static class LogicalMemory
+{
+    /// <summary>
+    /// Counts a store of the running task for what the area says that the page is. Through a shared area that is the file's page, also while
+    /// a munmap has the area detached: the page stays in the page cache.
+    /// </summary>
+    public static void CountStore(this ref StepContext c, int page, in TlbRaw entry)
+    {
+        ref LogicalRaw own = ref c.M.Logical(c.MmIndex)[page];
+        ushort astray = entry.DemotedBy != 0 ? entry.DemotedBy : own.ChangedBy;
+        int at = AreaOf(ref c, page);
+        VmaRaw vma = at < 0 ? default : c.M.Vmas(c.MmIndex)[at];
+        if ((vma.Flags & VmaRaw.Shared) != 0)
+        {
+            int index = vma.PgOff + page - vma.Start;
+            ref LogicalRaw meant = ref c.M.FileLogical(vma.File - 1, index);
+            meant.Stores = checked((ushort)(meant.Stores + 1));
+            if (entry.Frame != 0 && c.M.PageCache(vma.File - 1, index) == entry.Frame)
+            {
+                return;
+            }
+
+            meant.ChangedBy = astray;
+        }
+        else if (at >= 0 && vma.DetachedBy == 0)
+        {
+            uint leaf = PageTables.Leaf(c.M, c.MmIndex, page);
+            bool isThere = Pte.Present(leaf) && Pte.Frame(leaf) == entry.Frame;
+            if (isThere || !VanishesWithDiscard(ref c, entry))
+            {
+                own.Stores = checked((ushort)(own.Stores + 1));
+                own.ChangedBy = isThere ? own.ChangedBy : astray;
+            }
+        }
+
+        ref FrameRaw reached = ref c.M.Frame(entry.Frame);
+        if (reached.Kind == (byte)FrameKind.File && reached.Owner != 0)
+        {
+            c.M.FileLogical(reached.Owner - 1, reached.Index).ChangedBy = astray;
+        }
+    }
+
+    /// <summary>Forgets the stores to pages that a discard visits: those to come are to what is mapped next.</summary>
+    public static void DiscardLogical(this ref StepContext c, int start, int end)
+    {
+        foreach (ref LogicalRaw page in c.M.Logical(c.MmIndex)[start..end])
+        {
+            page.Stores = 0;
+        }
+    }
+
+    /// <summary>A new area's pages begin with nothing. A kernel that has left something there is wrong from here on.</summary>
+    public static void BeginLogical(this ref StepContext c, int start, int end)
+    {
+        Span<LogicalRaw> pages = c.M.Logical(c.MmIndex);
+        for (int page = start; page < end; page++)
+        {
+            bool isLeft = Pte.Present(PageTables.Leaf(c.M, c.MmIndex, page));
+            pages[page] = new LogicalRaw { ChangedBy = (ushort)(isLeft ? c.LabelId : 0) };
+        }
+    }
+
+    /// <summary>Forgets everything of pages whose area goes.</summary>
+    public static void ForgetLogical(this ref StepContext c, int start, int end) => c.M.Logical(c.MmIndex)[start..end].Clear();
+
+    /// <summary>fork: once the parent's flush has returned, the child's private pages ought to hold what the parent's do.</summary>
+    public static void CopyLogical(this ref StepContext c, int parentMm, int childMm)
+    {
+        Span<LogicalRaw> parent = c.M.Logical(parentMm);
+        Span<LogicalRaw> child = c.M.Logical(childMm);
+        foreach (ref VmaRaw vma in c.M.Vmas(parentMm)[..c.M.Mm(parentMm).VmaCount])
+        {
+            for (int page = vma.Start; page < vma.End && vma.DetachedBy == 0 && (vma.Flags & VmaRaw.Shared) == 0; page++)
+            {
+                child[page].Stores = parent[page].Stores;
+            }
+        }
+    }
+
+    /// <summary>Forgets everything of an address space that goes.</summary>
+    public static void ClearLogical(this ref StepContext c, int mm) => c.M.Logical(mm).Clear();
+
+    /// <summary>Remembers where an entry went to another frame, or to none.</summary>
+    public static void NoteChange(this ref StepContext c, int mm, int page, uint old, uint now)
+    {
+        if (Pte.Present(old) != Pte.Present(now) || (Pte.Present(now) && Pte.Frame(old) != Pte.Frame(now)))
+        {
+            c.M.Logical(mm)[page].ChangedBy = (ushort)c.LabelId;
+        }
+    }
+
+    /// <summary>The area of a page: the one in the tree; else one that a munmap in flight has detached; -1: none.</summary>
+    private static int AreaOf(ref StepContext c, int page)
+    {
+        int inTree = c.FindArea(page);
+        if (inTree >= 0)
+        {
+            return inTree;
+        }
+
+        Span<VmaRaw> vmas = c.M.Vmas(c.MmIndex)[..c.Mm.VmaCount];
+        for (int i = 0; i < vmas.Length; i++)
+        {
+            if (page >= vmas[i].Start && page < vmas[i].End)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// Whether a store to a frame that the page no longer has goes through an entry that a discard in flight has visited, and will flush
+    /// before it returns: user code cannot tell such a store from one before the discard.
+    /// </summary>
+    private static bool VanishesWithDiscard(ref StepContext c, in TlbRaw entry)
+    {
+        for (int task = 0; entry.CtxId == c.Mm.CtxId && task < c.Layout.Tasks; task++)
+        {
+            ref TaskRaw raw = ref c.M.Task(task);
+            if ((entry.VisitedBy & (1 << task)) != 0 && raw.StackDepth > 0 &&
+                (ActionKind)(raw.Call - 1) is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,82 @@
+using TlbModel.Properties.Arbitraries;
+
+namespace TlbModel.Properties.Oracles;
+
+/// <summary>What pages ought to hold agrees with a count made from the events alone.</summary>
+public class LogicalMemoryProperties
+{
+    private const string Clears = "zap_pte_range: ptep_get_and_clear_full";
+
+    [RunProperty(1201)]
+    public void ThePrivatePages_OughtToHold_TheStoresThatReachedThem_SinceTheLastDiscard(Run run)
+    {
+        int[,] expected = new int[run.System.Initial.Mms.Length, run.System.Scenario.Topology.VirtualPages];
+        ForEachPage(run.System.Initial, (mm, page) => expected[mm.Value, page.Value] = run.System.Initial.StoresTo(mm, page));
+        foreach (Passage passage in run.Passages())
+        {
+            foreach (MachineEvent e in passage.Events)
+            {
+                if (e.Kind == EventKind.Stored)
+                {
+                    MmId mm = passage.Before.Cpus[e.Cpu.Value].LoadedMm!.Value;
+                    bool isPrivate = passage.Before.Mms[mm.Value].Vmas.Any(v => Covers(v, e.Page) && v.DetachedBy is null && v.Map != MapKind.FileShared);
+                    PageTableEntry leaf = passage.After.Lookup(mm, e.Page);
+                    expected[mm.Value, e.Page.Value] += isPrivate && leaf.IsPresent && leaf.Frame == e.Frame ? 1 : 0;
+                }
+                else if (e.Kind == EventKind.EntryChanged && passage.Transition.Labels[0] == Clears)
+                {
+                    expected[e.Mm.Value, e.Page.Value] = 0;
+                }
+            }
+
+            ForEachPage(passage.After, (mm, page) => Assert.True(
+                expected[mm.Value, page.Value] == passage.After.StoresTo(mm, page),
+                $"{page} of {mm}: {passage.After.StoresTo(mm, page)} stores, counted {expected[mm.Value, page.Value]}; {passage}"));
+        }
+    }
+
+    [RunProperty(1202)]
+    public void AFilesPage_HoldsEveryStoreThatReachedItsFrame_OnTopOfWhatTheDiskHolds(Run run)
+    {
+        foreach (Machine machine in run.Machines())
+        {
+            foreach (PhysicalFrame frame in machine.Frames.Where(f => f.File is not null))
+            {
+                Assert.Equal(1 + machine.StoresToFile(frame.File!.Value, frame.FilePage), frame.Version);
+            }
+        }
+    }
+
+    [RunProperty(1203)]
+    public void OutsideTheAreas_NothingIsOughtToBeHeld(Run run)
+    {
+        foreach (Machine machine in run.Machines())
+        {
+            ForEachPage(machine, (mm, page) => Assert.True(
+                machine.StoresTo(mm, page) == 0 || machine.Mms[mm.Value].Vmas.Any(v => Covers(v, page) && v.Map != MapKind.FileShared)));
+        }
+    }
+
+    [RunProperty(1204)]
+    public void OnlyAnonymousPages_AreCopies_OfAVersionThatTheFileHasHad(Run run)
+    {
+        foreach (Machine machine in run.Machines())
+        {
+            int newest = machine.Frames.Where(f => f.File is not null).Select(f => f.Version).DefaultIfEmpty(0).Max();
+            Assert.All(machine.Frames, f => Assert.InRange(f.CopyOf, 0, f.Kind == FrameKind.Anonymous ? Math.Min(newest, f.Version) : 0));
+        }
+    }
+
+    private static bool Covers(Vma vma, VirtualPage page) => vma.Start <= page && page < vma.End;
+
+    private static void ForEachPage(Machine machine, Action<MmId, VirtualPage> claim)
+    {
+        foreach (AddressSpace mm in machine.Mms)
+        {
+            for (ushort page = 0; page < machine.Topology.VirtualPages; page++)
+            {
+                claim(mm.Id, new VirtualPage(page));
+            }
+        }
+    }
+}
