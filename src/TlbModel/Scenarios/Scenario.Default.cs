@@ -33,13 +33,14 @@ public sealed partial class Scenario
         ],
     };
 
-    /// <summary>A kernel thread that flushes all TLBs, and that uses the first address space now and then.</summary>
+    /// <summary>A kernel thread that flushes all TLBs, and that uses the first address space, and the one of a fork, now and then.</summary>
     private static ScenarioTask KernelThread => new()
     {
         May =
         [
             new Permission { Do = Operation.FlushTlbAll },
             new Permission { Do = Operation.KthreadUseMm, Mm = 0 },
+            new Permission { Do = Operation.KthreadUseMm, Mm = 2 },
             new Permission { Do = Operation.KthreadUnuseMm },
             new Permission { Do = Operation.Load, FirstPage = 0, LastPage = 7 },
             new Permission { Do = Operation.Store, FirstPage = 0, LastPage = 7 },

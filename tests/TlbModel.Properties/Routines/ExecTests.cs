@@ -5,7 +5,7 @@ namespace TlbModel.Properties.Routines;
 /// <summary>execve and kthread_use_mm: a task goes over to another mm.</summary>
 public class ExecTests
 {
-    private const int NoMemory = 12, NoSuchProcess = 3;
+    private const int NoMemory = 12, BadAddress = 14;
 
     [Fact]
     public void AfterExecve_TheTaskRunsInAnEmptyMm_AndTheOldOneIsGone()
@@ -59,13 +59,13 @@ public class ExecTests
     }
 
     [Fact]
-    public void KthreadUseMm_OfAnMmWithoutUsers_ReturnsEsrch()
+    public void KthreadUseMm_OfAnMmThatNoTaskHas_ReturnsEfault()
     {
         Family family = new();
         family.Exit(Family.Parent);
         family.Run(Family.Kthread);
         family.UseMm();
-        Assert.Equal(NoSuchProcess, family.Result);
+        Assert.Equal(BadAddress, family.Result);
         Assert.Null(family.Machine.Tasks[Family.Kthread].Mm);
     }
 }

@@ -77,6 +77,20 @@ internal static class AddressSpaces
         raw = default;
     }
 
+    /// <summary>Whether some task's mm is this one (+ 1): a fork's new mm is found only when the child has it.</summary>
+    public static bool IsMmOfATask(this ref StepContext c, int mm)
+    {
+        for (int task = 0; task < c.Layout.Tasks; task++)
+        {
+            if (c.M.Task(task).Mm == mm)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>mmgrab.</summary>
     public static void GrabMm(this ref StepContext c, int mm) => c.M.Mm(mm).Count = checked((byte)(c.M.Mm(mm).Count + 1));
 

@@ -9,7 +9,8 @@ namespace TlbModel.Routines.Exit;
 /// </summary>
 internal static class DoExit
 {
-    private const int mmap_read_lock = 0, mmgrab = 1, current_mm = 2, mmap_read_unlock = 3, enter_lazy_tlb = 4, do_mmput = 5, do_task_dead = 6;
+    private const int mmap_read_lock = 0, mmgrab = 1, local_irq_disable = 2, enter_lazy_tlb = 3, local_irq_enable = 4, mmap_read_unlock = 5,
+        do_mmput = 6, exit_notify = 7, do_task_dead = 8;
 
     public static readonly Routine Routine = new(
         RoutineId.do_exit,
@@ -24,11 +25,24 @@ internal static class DoExit
             c.GrabMm(c.MmIndex);
             return Next;
         }),
-        At(current_mm, (ref c) =>
+        At(local_irq_disable, (ref c) =>
         {
+            // task_lock, and no interrupt between the two stores behind it.
             c.Task.PreemptCount++;
+            c.Cpu.IrqsOff = 1;
+            return Next;
+        }),
+        At(enter_lazy_tlb, (ref c) =>
+        {
             c.Task.PathMm = c.Task.Mm;
             c.Task.Mm = 0;
+            c.EnterLazyTlb();
+            return Next;
+        }),
+        Local(local_irq_enable, (ref c) =>
+        {
+            c.Cpu.IrqsOff = 0;
+            c.Task.PreemptCount--;
             return Next;
         }),
         At(mmap_read_unlock, (ref c) =>
@@ -36,15 +50,14 @@ internal static class DoExit
             c.ReadUnlockMmap();
             return Next;
         }),
-        At(enter_lazy_tlb, (ref c) =>
-        {
-            c.EnterLazyTlb();
-            c.Task.PreemptCount--;
-            return Next;
-        }),
         Local(do_mmput, (ref c) =>
         {
             c.Call(RoutineId.mmput);
+            return Next;
+        }),
+        Local(exit_notify, (ref c) =>
+        {
+            c.Task.PathMm = 0;
             return Next;
         }),
         At(do_task_dead, (ref c) =>

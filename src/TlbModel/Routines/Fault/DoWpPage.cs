@@ -30,7 +30,11 @@ internal static class DoWpPage
                 : c.M.Frame(vmf.PageFrame).Kind == (byte)FrameKind.Anonymous ? page_count
                 : get_page;
         }),
-        At(page_count, (ref c) => AllowsReferences(ref c) ? Next : get_page),
+        At(page_count, (ref c) =>
+        {
+            // A page that was faulted in lately is often still referenced by a CPU's pagevec (mm/swap.c: lru_cache_add), and then copied.
+            return c.Choice == 1 ? get_page : AllowsReferences(ref c) ? Next : get_page;
+        }, choice: Choice.Branch, branches: AllowsReferences),
         At(trylock_page, (ref c) =>
         {
             if (!VmFault.CanLockPage(ref c))

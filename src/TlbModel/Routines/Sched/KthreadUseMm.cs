@@ -4,13 +4,13 @@ using static TlbModel.Routines.Row;
 namespace TlbModel.Routines.Sched;
 
 /// <summary>
-/// kthread_use_mm (kernel/kthread.c, v5.11), with the mmget_not_zero of its callers before it (fs/io_uring.c: io_sq_thread): a kernel thread may
-/// access the user pages of an mm from here on.
+/// kthread_use_mm (kernel/kthread.c, v5.11), with what its callers do before it (fs/io_uring.c: __io_sq_thread_acquire_mm): a kernel thread finds an
+/// mm as that of a task, and may access its user pages from here on.
 /// </summary>
 internal static class KthreadUseMm
 {
-    /// <summary>What the call returns if the mm has no user any more (ESRCH).</summary>
-    public const byte NoSuchProcess = 3;
+    /// <summary>What the call returns if no task has the mm (EFAULT).</summary>
+    public const byte NoMm = 14;
 
     private const int mmget_not_zero = 0, local_irq_disable = 1, mmgrab = 2, do_switch_mm_irqs_off = 3, local_irq_enable = 4, done = 5;
 
@@ -20,9 +20,9 @@ internal static class KthreadUseMm
         At(mmget_not_zero, (ref c) =>
         {
             ref MmRaw mm = ref c.M.Mm(c.Locals<MmLocals>().Mm - 1);
-            if (mm.Users == 0 || mm.Pgd == 0)
+            if (!c.IsMmOfATask(c.Locals<MmLocals>().Mm))
             {
-                c.Task.Result = NoSuchProcess;
+                c.Task.Result = NoMm;
                 return Return;
             }
 
