@@ -45,11 +45,7 @@ public sealed record CheckOptions
         ArgumentNullException.ThrowIfNull(Profile);
         ArgumentNullException.ThrowIfNull(Oracles);
         AtLeastOne(nameof(Sequences), Sequences);
-        AtLeastOne(nameof(Length), Length);
-        if (Length > MaxLength)
-        {
-            throw new ArgumentException($"length is {Length}; valid are 1 to {MaxLength}");
-        }
+        ValidateLength(Length);
 
         if (Oracles.Any(o => o is null))
         {
@@ -58,6 +54,15 @@ public sealed record CheckOptions
 
         Profile.Validate();
         AtLeastOne(nameof(Threads), Threads);
+    }
+
+    internal static void ValidateLength(int length)
+    {
+        AtLeastOne(nameof(Length), length);
+        if (length > MaxLength)
+        {
+            throw new ArgumentException($"length is {length}; valid are 1 to {MaxLength}");
+        }
     }
 
     private static void AtLeastOne(string name, long value)

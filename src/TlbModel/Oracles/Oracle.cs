@@ -30,7 +30,10 @@ public static class Oracle
     /// <returns>The oracle.</returns>
     /// <exception cref="ArgumentException">There is none of that id; the message lists those that there are.</exception>
     public static IOracle Named(string id) =>
-        All.Concat(OnRequest).FirstOrDefault(o => o.Id == id)
+        Find(id, [])
         ?? throw new ArgumentException(
             $"there is no oracle {id}; there are {string.Join(", ", All.Concat(OnRequest).Select(o => o.Id))}", nameof(id));
+
+    /// <summary>The oracle of an id among given ones and those that there are; null: there is none.</summary>
+    internal static IOracle? Find(string id, IReadOnlyList<IOracle> more) => more.Concat(All).Concat(OnRequest).FirstOrDefault(o => o.Id == id);
 }

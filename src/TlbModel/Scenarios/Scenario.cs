@@ -28,6 +28,13 @@ public sealed partial class Scenario : IEquatable<Scenario>
     /// <exception cref="ArgumentException">Something is out of range; the message names it, its value and what is valid.</exception>
     public void Validate() => ScenarioValidation.Validate(this);
 
+    /// <summary>
+    /// The valid scenarios that are one thing smaller: a step or a page of the prologue, the last task, a permission, a freedom of the hardware,
+    /// one of a size of the topology. Whether a smaller prologue still runs depends on the kernel and is not asked.
+    /// </summary>
+    /// <returns>The scenarios, in a stable order; none if nothing can be spared.</returns>
+    public IEnumerable<Scenario> Smaller() => Checking.SmallerScenarios.Of(this).Where(s => s.IsValid());
+
     /// <summary>Whether another scenario has the same content.</summary>
     /// <param name="other">The other one.</param>
     /// <returns>True if it has.</returns>
@@ -44,4 +51,17 @@ public sealed partial class Scenario : IEquatable<Scenario>
     /// <summary>The name.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
+
+    private bool IsValid()
+    {
+        try
+        {
+            Validate();
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }

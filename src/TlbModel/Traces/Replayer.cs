@@ -53,7 +53,7 @@ internal sealed class Replayer(Trace trace, IReadOnlyList<IOracle> oracles)
     }
 
     private IOracle Find(string id) =>
-        oracles.Concat(Oracle.All).Concat(Oracle.OnRequest).FirstOrDefault(o => o.Id == id)
+        Oracle.Find(id, oracles)
         ?? throw new FormatException($"the trace was judged by the oracle {id}, which is not known");
 
     private TraceStep Perform(Execution execution, in MachineAction action)

@@ -23,7 +23,12 @@ public static class TraceText
         Append(text, StartText.Prologue(trace, history.Initial));
         text.Append('\n');
         AppendSteps(text, history);
-        IEnumerable<string> end = trace.Violation is null ? ["Nothing is violated."] : Explanation.Of(history, trace.Violation);
+        IEnumerable<string> end = trace switch
+        {
+            { Violation: { } violation } => Explanation.Of(history, violation),
+            { Oracles.IsEmpty: true } => ["No oracle was asked."],
+            _ => ["Nothing is violated."],
+        };
         foreach (string paragraph in end)
         {
             text.Append('\n');

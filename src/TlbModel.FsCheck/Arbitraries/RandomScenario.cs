@@ -1,0 +1,48 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace TlbModel.Testing;
+
+/// <summary>Generates scenarios over random topologies: tasks, what they may do, and a prologue that runs to its end.</summary>
+internal static class RandomScenario
+{
+    private const int MostSteps = 6;
+
+    public static Gen<Scenario> Generate(Kernel kernel) =>
+        from topology in Topologies.Any.Generator
+        from tasks in Gen.ArrayOf(RandomTask.Generate(topology), topology.Tasks)
+        from speculative in OftenTrue
+        from evictions in OftenTrue
+        from switches in OftenTrue
+        let scenario = new Scenario
+        {
+            Name = "random",
+            Topology = topology,
+            Tasks = [.. tasks],
+            Hardware = new HardwareFreedom { SpeculativeWalks = speculative, Evictions = evictions, Switches = switches },
+        }
+        from length in Gen.Choose(0, MostSteps)
+        from steps in Gen.CollectToArray(Enumerable.Range(0, length), i => RandomStep.Generate(topology, maps: i % 2 == 0))
+        select WithPrologue(kernel, scenario, steps);
+
+    private static Gen<bool> OftenTrue { get; } = Gen.Frequency((1, Gen.Constant(false)), (5, Gen.Constant(true)));
+
+    /// <summary>The scenario with the steps that run, as far as they run: a step that does not is left out.</summary>
+    private static Scenario WithPrologue(Kernel kernel, Scenario scenario, PrologueStep[] steps)
+    {
+        foreach (PrologueStep step in steps.Where(s => scenario.Tasks[s.Task].Mm is not null))
+        {
+            Scenario longer = new()
+            {
+                Name = scenario.Name,
+                Topology = scenario.Topology,
+                Tasks = scenario.Tasks,
+                Prologue = scenario.Prologue.Add(step),
+                Hardware = scenario.Hardware,
+            };
+            scenario = Validity.Compose(kernel, longer) is null ? scenario : longer;
+        }
+
+        return scenario;
+    }
+}

@@ -1,0 +1,82 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace TlbModel.Testing;
+
+/// <summary>
+/// Generates the tasks of scenarios. Which operations there are, and for whom, is asked of the library: a new one is drawn without a change here.
+/// </summary>
+internal static class RandomTask
+{
+    private static readonly Operation[] OfUsers = [.. Enum.GetValues<Operation>().Where(o => IsFor(o, mm: 0))];
+    private static readonly Operation[] OfKernelThreads = [.. Enum.GetValues<Operation>().Where(o => IsFor(o, mm: null))];
+
+    /// <summary>What a user task gets a second time: without mappings and stores little happens.</summary>
+    private static readonly Operation[] Twice = [Operation.Mmap, Operation.Store];
+
+    private static readonly Protection[] Protections =
+    [
+        Protection.Read | Protection.Write, Protection.Read | Protection.Write, Protection.Read, Protection.None,
+        Protection.Read | Protection.Exec, Protection.Read | Protection.Write | Protection.Exec, Protection.Write,
+    ];
+
+    public static Gen<ScenarioTask> Generate(Topology topology) => Gen.Frequency((1, KernelThread(topology)), (5, User(topology)));
+
+    private static Gen<ScenarioTask> KernelThread(Topology topology) =>
+        from cpus in Cpus(topology)
+        from may in Permissions(topology, OfKernelThreads, 0, topology.VirtualPages - 1)
+        select Valid(topology, null, cpus, may);
+
+    /// <summary>A small window of pages, so that tasks meet; at times around the middle, where tables of every level end.</summary>
+    private static Gen<ScenarioTask> User(Topology topology)
+    {
+        int pages = topology.VirtualPages;
+        return
+            from cpus in Cpus(topology)
+            from mm in Gen.Choose(0, topology.Mms - 1)
+            from wish in Gen.Choose(4, 8)
+            let width = Math.Min(pages, wish)
+            from first in Gen.Elements(0, 0, Math.Max(0, (pages / 2) - (width / 2)), pages - width)
+            from may in Permissions(topology, [.. OfUsers, .. Twice], first, first + width - 1)
+            select Valid(topology, mm, cpus, may);
+    }
+
+    private static Gen<int[]> Cpus(Topology topology) =>
+        Gen.Frequency((1, Gen.Choose(0, topology.Cpus - 1).Select(cpu => new[] { cpu })), (3, Gen.Constant(Array.Empty<int>())));
+
+    /// <summary>One permission for each operation, seven times in eight.</summary>
+    private static Gen<Permission[]> Permissions(Topology topology, Operation[] operations, int first, int last) =>
+        from may in Gen.CollectToArray(operations, operation => Permission(topology, operation, first, last))
+        from kept in Gen.ArrayOf(Gen.Choose(0, 7), operations.Length)
+        select may.Where((_, i) => kept[i] > 0).ToArray();
+
+    private static Gen<Permission> Permission(Topology topology, Operation operation, int first, int last) =>
+        from map in RandomStep.Map(topology)
+        from most in Gen.Choose(1, 8)
+        from protection in Gen.Elements(Protections)
+        from file in Gen.Choose(0, Math.Max(0, topology.Files - 1))
+        let ofFile = operation == Operation.Mmap && map != MapKind.Anonymous
+        select new Permission
+        {
+            Do = operation,
+            FirstPage = first,
+            LastPage = ofFile ? Math.Min(last, first + topology.FilePages - 1) : last,
+            AtMost = most,
+            Map = map,
+            Protection = protection,
+            File = ofFile ? file : 0,
+        };
+
+    /// <summary>The task with those of the permissions that the library accepts.</summary>
+    private static ScenarioTask Valid(Topology topology, int? mm, int[] cpus, Permission[] may) => new()
+    {
+        Mm = mm,
+        Cpus = [.. cpus],
+        May = [.. may.Where(p => Validity.IsValid(Alone(topology with { Tasks = 1 }, new ScenarioTask { Mm = mm, Cpus = [.. cpus], May = [p] })))],
+    };
+
+    private static bool IsFor(Operation operation, int? mm) =>
+        Validity.IsValid(Alone(new Topology { Tasks = 1 }, new ScenarioTask { Mm = mm, May = [new Permission { Do = operation }] }));
+
+    private static Scenario Alone(Topology topology, ScenarioTask task) => new() { Name = "alone", Topology = topology, Tasks = [task] };
+}
