@@ -5,7 +5,7 @@ namespace TlbModel.Testing;
 
 /// <summary>
 /// Claims about a kernel, ready to be run: return one from a test of FsCheck.Xunit or FsCheck.NUnit, or give it to <c>Check.One</c>. Each draws the
-/// runs of <see cref="Runs.Of"/>; FsCheck's <c>MaxTest</c> is how many. What does not hold is shown shrunk, in the kernel's names.
+/// runs of <see cref="ArbitraryRuns.Of"/>; FsCheck's <c>MaxTest</c> is how many. What does not hold is shown shrunk, in the kernel's names.
 /// </summary>
 public static class KernelProperties
 {
@@ -15,7 +15,7 @@ public static class KernelProperties
     /// rule, and the replay command.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="scenario">The scenario; null: those of <see cref="Scenarios.Of"/>.</param>
+    /// <param name="scenario">The scenario; null: those of <see cref="ArbitraryScenarios.Of"/>.</param>
     /// <param name="oracles">The oracles that are asked; null: <see cref="Oracle.All"/>.</param>
     /// <param name="folder">Where the trace file goes, relative to the current directory; it is made if it is missing.</param>
     /// <returns>The property.</returns>
@@ -24,7 +24,7 @@ public static class KernelProperties
         Kernel kernel, Scenario? scenario = null, IReadOnlyList<IOracle>? oracles = null, string folder = "traces")
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        return Prop.ForAll(Arb.From(Runs.Generate(kernel, scenario).Select(run => new Candidate(run))), candidate =>
+        return Prop.ForAll(Arb.From(ArbitraryRuns.Generate(kernel, scenario).Select(run => new Candidate(run))), candidate =>
         {
             Trace trace = candidate.Run.Record(oracles);
             if (trace.Violation is not null)
@@ -40,13 +40,13 @@ public static class KernelProperties
     /// stays equal, with the same encoding, fingerprint and hash.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="scenario">The scenario; null: those of <see cref="Scenarios.Of"/>.</param>
+    /// <param name="scenario">The scenario; null: those of <see cref="ArbitraryScenarios.Of"/>.</param>
     /// <returns>The property.</returns>
     public static Property ApplyIsPure(Kernel kernel, Scenario? scenario = null) => Of(kernel, scenario, ValueClaims.ApplyIsPure);
 
     /// <summary>Every action that <see cref="TlbSystem.Enabled"/> lists is enabled, can be performed, and is listed once.</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="scenario">The scenario; null: those of <see cref="Scenarios.Of"/>.</param>
+    /// <param name="scenario">The scenario; null: those of <see cref="ArbitraryScenarios.Of"/>.</param>
     /// <returns>The property.</returns>
     public static Property ListedActionsAreEnabled(Kernel kernel, Scenario? scenario = null) =>
         Of(kernel, scenario, ValueClaims.ListedActionsAreEnabled);
@@ -56,21 +56,21 @@ public static class KernelProperties
     /// <see cref="TlbSystem.Enabled"/> does not list, and changes nothing.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="scenario">The scenario; null: those of <see cref="Scenarios.Of"/>.</param>
+    /// <param name="scenario">The scenario; null: those of <see cref="ArbitraryScenarios.Of"/>.</param>
     /// <returns>The property.</returns>
     public static Property DisabledActionsThrowAndChangeNothing(Kernel kernel, Scenario? scenario = null) =>
         Of(kernel, scenario, ValueClaims.DisabledActionsThrowAndChangeNothing);
 
     /// <summary>Fingerprints are equal if and only if machines are; two systems of one kernel and scenario reach equal machines by equal actions.</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="scenario">The scenario; null: those of <see cref="Scenarios.Of"/>.</param>
+    /// <param name="scenario">The scenario; null: those of <see cref="ArbitraryScenarios.Of"/>.</param>
     /// <returns>The property.</returns>
     public static Property FingerprintsTellMachinesApart(Kernel kernel, Scenario? scenario = null) =>
         Of(kernel, scenario, ValueClaims.FingerprintsTellMachinesApart);
 
     /// <summary>A trace that is written, read and replayed is equal to the one that was recorded, and ends in the same machine.</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="scenario">The scenario; null: those of <see cref="Scenarios.Of"/>.</param>
+    /// <param name="scenario">The scenario; null: those of <see cref="ArbitraryScenarios.Of"/>.</param>
     /// <returns>The property.</returns>
     public static Property ReplayGivesTheSameMachine(Kernel kernel, Scenario? scenario = null) =>
         Of(kernel, scenario, ValueClaims.ReplayGivesTheSameMachine);
@@ -80,14 +80,14 @@ public static class KernelProperties
     /// filled since (Intel SDM vol. 3 §4.10.4.1).
     /// </summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="scenario">The scenario; null: those of <see cref="Scenarios.Of"/>.</param>
+    /// <param name="scenario">The scenario; null: those of <see cref="ArbitraryScenarios.Of"/>.</param>
     /// <returns>The property.</returns>
     public static Property AFullFlushLeavesNothingOfItsPcid(Kernel kernel, Scenario? scenario = null) =>
         Of(kernel, scenario, FlushClaims.AFullFlushLeavesNothingOfItsPcid);
 
     /// <summary>INVLPG drops its page and the paging-structure-cache entries of the loaded PCID slot, and no other page (Intel SDM vol. 3 §4.10.4.1).</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="scenario">The scenario; null: those of <see cref="Scenarios.Of"/>.</param>
+    /// <param name="scenario">The scenario; null: those of <see cref="ArbitraryScenarios.Of"/>.</param>
     /// <returns>The property.</returns>
     public static Property APageFlushLeavesNothingOfItsPage(Kernel kernel, Scenario? scenario = null) =>
         Of(kernel, scenario, FlushClaims.APageFlushLeavesNothingOfItsPage);
@@ -97,14 +97,14 @@ public static class KernelProperties
     /// same context. A faulty kernel may break it.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="scenario">The scenario; null: those of <see cref="Scenarios.Of"/>.</param>
+    /// <param name="scenario">The scenario; null: those of <see cref="ArbitraryScenarios.Of"/>.</param>
     /// <returns>The property.</returns>
     public static Property GenerationsNeverGoBack(Kernel kernel, Scenario? scenario = null) =>
         Of(kernel, scenario, KernelClaims.GenerationsNeverGoBack);
 
     /// <summary>No PCID slot is at a generation that its address space has not reached. A faulty kernel may break it.</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="scenario">The scenario; null: those of <see cref="Scenarios.Of"/>.</param>
+    /// <param name="scenario">The scenario; null: those of <see cref="ArbitraryScenarios.Of"/>.</param>
     /// <returns>The property.</returns>
     public static Property NoSlotIsAheadOfItsAddressSpace(Kernel kernel, Scenario? scenario = null) =>
         Of(kernel, scenario, KernelClaims.NoSlotIsAheadOfItsAddressSpace);
@@ -114,11 +114,11 @@ public static class KernelProperties
     /// may break it.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="scenario">The scenario; null: those of <see cref="Scenarios.Of"/>.</param>
+    /// <param name="scenario">The scenario; null: those of <see cref="ArbitraryScenarios.Of"/>.</param>
     /// <returns>The property.</returns>
     public static Property FramesAreTakenWhenFreeAndFreedOnce(Kernel kernel, Scenario? scenario = null) =>
         Of(kernel, scenario, KernelClaims.FramesAreTakenWhenFreeAndFreedOnce);
 
     private static Property Of(Kernel kernel, Scenario? scenario, Func<Run, string?> claim) =>
-        Prop.ForAll(Runs.Of(kernel, scenario), run => claim(run) is { } wrong ? Prop.Label(false, wrong) : Prop.ToProperty(true));
+        Prop.ForAll(ArbitraryRuns.Of(kernel, scenario), run => claim(run) is { } wrong ? Prop.Label(false, wrong) : Prop.ToProperty(true));
 }

@@ -1,3 +1,4 @@
+using FsCheck;
 using TlbModel.Properties.Arbitraries;
 
 namespace TlbModel.Properties;
@@ -6,36 +7,10 @@ namespace TlbModel.Properties;
 public class ApplyProperties
 {
     [RunProperty(101)]
-    public void Apply_LeavesTheMachineThatItIsGiven_EqualWithTheSameFingerprintAndHash(Run run)
-    {
-        foreach (Machine machine in run.Machines())
-        {
-            byte[] encoding = machine.Encoding.ToArray();
-            UInt128 fingerprint = machine.Fingerprint;
-            int hash = machine.GetHashCode();
-            foreach (MachineAction action in run.System.Enabled(machine).Take(3))
-            {
-                run.System.Apply(machine, action);
-            }
-
-            Assert.True(machine.Encoding.SequenceEqual(encoding), "Apply changed its input");
-            Assert.Equal(fingerprint, machine.Fingerprint);
-            Assert.Equal(hash, machine.GetHashCode());
-        }
-    }
+    public Property Apply_IsPure() => KernelProperties.ApplyIsPure(Kernel.V5_11);
 
     [RunProperty(102)]
-    public void Apply_GivesTheSameTransition_WhenItIsAskedTwice(Run run)
-    {
-        foreach (Passage passage in run.Passages())
-        {
-            Transition again = run.System.Apply(passage.Before, passage.Action);
-            Assert.Equal(passage.After, again.After);
-            Assert.Equal(passage.After.Fingerprint, again.After.Fingerprint);
-            Assert.Equal(passage.Events.AsEnumerable(), again.Events);
-            Assert.Equal(passage.Transition.Labels.AsEnumerable(), again.Labels);
-        }
-    }
+    public Property Apply_OfADisabledAction_ThrowsAndChangesNothing() => KernelProperties.DisabledActionsThrowAndChangeNothing(Kernel.V5_11);
 
     [RunProperty(103)]
     public void Apply_GivesTheSameMachines_OnTwoThreadsAtOnce(Run run)
@@ -46,7 +21,7 @@ public class ApplyProperties
     }
 
     [RunProperty(104)]
-    public void Apply_OfADisabledAction_ThrowsAndChangesNothing(Run run)
+    public void Apply_OfAnyOtherAction_ThrowsAndNamesIt(Run run)
     {
         Draw draw = new(run.Actions.Length);
         foreach (Machine machine in run.Machines())

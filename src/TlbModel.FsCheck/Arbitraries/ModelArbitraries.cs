@@ -9,18 +9,18 @@ namespace TlbModel.Testing;
 public static class ModelArbitraries
 {
     /// <summary>Topologies.</summary>
-    /// <returns><see cref="Topologies.Any"/>.</returns>
-    public static Arbitrary<Topology> Topology() => Topologies.Any;
+    /// <returns><see cref="ArbitraryTopologies.Any"/>.</returns>
+    public static Arbitrary<Topology> Topology() => ArbitraryTopologies.Any;
 
     /// <summary>Scenarios.</summary>
-    /// <returns><see cref="Scenarios.Of"/> v5.11.</returns>
-    public static Arbitrary<Scenario> Scenario() => Scenarios.Of(Kernel.V5_11);
+    /// <returns><see cref="ArbitraryScenarios.Of"/> v5.11.</returns>
+    public static Arbitrary<Scenario> Scenario() => ArbitraryScenarios.Of(Kernel.V5_11);
 
     /// <summary>Runs.</summary>
-    /// <returns><see cref="Runs.Of"/> v5.11.</returns>
-    public static Arbitrary<Run> Run() => Runs.Of(Kernel.V5_11);
+    /// <returns><see cref="ArbitraryRuns.Of"/> v5.11.</returns>
+    public static Arbitrary<Run> Run() => ArbitraryRuns.Of(Kernel.V5_11);
 
     /// <summary>Traces.</summary>
-    /// <returns><see cref="Traces.Of"/> v5.11.</returns>
-    public static Arbitrary<Trace> Trace() => Traces.Of(Kernel.V5_11);
+    /// <returns><see cref="ArbitraryTraces.Of"/> v5.11.</returns>
+    public static Arbitrary<Trace> Trace() => ArbitraryTraces.Of(Kernel.V5_11);
 }

@@ -9,17 +9,16 @@ internal static class RandomScenario
     private const int MostSteps = 6;
 
     public static Gen<Scenario> Generate(Kernel kernel) =>
-        from topology in Topologies.Any.Generator
+        from topology in ArbitraryTopologies.Any.Generator
         from tasks in Gen.ArrayOf(RandomTask.Generate(topology), topology.Tasks)
         from speculative in OftenTrue
         from evictions in OftenTrue
-        from switches in OftenTrue
         let scenario = new Scenario
         {
             Name = "random",
             Topology = topology,
             Tasks = [.. tasks],
-            Hardware = new HardwareFreedom { SpeculativeWalks = speculative, Evictions = evictions, Switches = switches },
+            Hardware = new HardwareFreedom { SpeculativeWalks = speculative, Evictions = evictions },
         }
         from length in Gen.Choose(0, MostSteps)
         from steps in Gen.CollectToArray(Enumerable.Range(0, length), i => RandomStep.Generate(topology, maps: i % 2 == 0))

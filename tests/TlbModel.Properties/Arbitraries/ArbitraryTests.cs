@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace TlbModel.Properties.Arbitraries;
@@ -5,24 +6,51 @@ namespace TlbModel.Properties.Arbitraries;
 /// <summary>The arbitraries give what they promise: the properties are about something.</summary>
 public class ArbitraryTests
 {
-    [FsCheck.Xunit.Property(Replay = "(1201,2403)", MaxTest = 300, QuietOnSuccess = true)]
-    public FsCheck.Property EveryTopology_IsValidAndSmall() => Prop.ForAll(Topologies.Any, topology =>
+    private const int FullSize = 100;
+
+    [RunProperty(1201)]
+    public void EveryTopology_IsValidAndSmall(Topology topology)
     {
         topology.Validate();
         Assert.InRange(topology.VirtualPages, 4, 256);
-        Assert.All(Topologies.Any.Shrinker(topology), smaller => smaller.Validate());
-    });
+    }
 
     [Fact]
     public void TheTopologies_CoverEveryGeometryAndEveryNumberOfSlots()
     {
-        Topology[] all = [.. Enumerable.Range(0, 600).Select(seed => Topologies.Sample(new Draw(seed)))];
-        Assert.Equal(Topologies.Geometries.Order(), all.Select(t => (t.Levels, t.EntriesPerTable)).Distinct().Order());
+        Topology[] all = ArbitraryTopologies.Any.Generator.Sample(900, new Rnd(1, 3), FullSize);
+        (int, int)[] geometries = [(2, 2), (2, 4), (2, 8), (2, 16), (3, 2), (3, 4), (4, 2), (4, 4), (5, 2)];
+        Assert.Equal(geometries, all.Select(t => (t.Levels, t.EntriesPerTable)).Distinct().Order());
         Assert.Equal(Enumerable.Range(0, 7), all.Select(t => t.PcidSlots).Distinct().Order());
         Assert.Equal(Enumerable.Range(1, 4), all.Select(t => t.Cpus).Distinct().Order());
     }
 
+    [Fact]
+    public void TheTopologies_AndTheRuns_GrowWithTheSize()
+    {
+        Assert.Equal(1, ArbitraryTopologies.Any.Generator.Sample(200, new Rnd(1, 3), 0).Max(t => t.Cpus));
+        Assert.Equal(4, ArbitraryTopologies.Any.Generator.Sample(200, new Rnd(1, 3), FullSize).Max(t => t.Cpus));
+        Gen<Run> runs = ArbitraryRuns.Of(Kernel.V5_11, Scenario.Default).Generator;
+        Assert.InRange(runs.Sample(50, new Rnd(1, 3), 0).Max(r => r.Actions.Length), 20, 40);
+        Assert.InRange(runs.Sample(50, new Rnd(1, 3), FullSize).Max(r => r.Actions.Length), 300, 440);
+    }
+
     [RunProperty(1202)]
+    public void EveryScenario_IsValid_AndItsPrologueRuns(Scenario scenario)
+    {
+        scenario.Validate();
+        Assert.NotNull(new TlbSystem(Kernel.V5_11, scenario).Initial);
+    }
+
+    [Fact]
+    public void TheScenarios_LetTasksDoEveryOperation()
+    {
+        Scenario[] all = ArbitraryScenarios.Of(Kernel.V5_11).Generator.Sample(200, new Rnd(1, 3), FullSize);
+        IEnumerable<Operation> random = all.Where(s => s.Name == "random").SelectMany(s => s.Tasks).SelectMany(t => t.May).Select(p => p.Do);
+        Assert.Equal(Enum.GetValues<Operation>(), random.Distinct().Order());
+    }
+
+    [RunProperty(1203)]
     public void EveryActionOfARun_IsEnabledWhenItsTurnComes(Run run)
     {
         foreach (Passage passage in run.Passages())
@@ -31,14 +59,18 @@ public class ArbitraryTests
         }
     }
 
-    [RunProperty(1203, MaxTest = 20)]
-    public void EveryShrunkRun_IsSmaller_AndHoldsNoDisabledAction(Run run)
+    [RunProperty(1204)]
+    public void EveryTrace_HoldsARun(Trace trace)
     {
-        foreach (Run smaller in SmallerRuns.Of(run).Take(60))
-        {
-            Assert.True(Size(smaller) < Size(run), "the shrinker must make progress");
-            Assert.Equal(smaller.Actions.Length, smaller.Passages().Count());
-        }
+        Assert.Equal(Oracle.All.Select(o => o.Id), trace.Oracles);
+        Assert.Equal(trace.Steps.Select(s => s.Action), Run.Of(trace).Actions);
+    }
+
+    [Fact]
+    public void ASeedAndASize_AlwaysGiveTheSameRun()
+    {
+        string[] Texts() => [.. ArbitraryRuns.Of(Kernel.V5_11).Generator.Sample(20, new Rnd(5, 7), 30).Select(r => r.ToString())];
+        Assert.Equal(Texts(), Texts());
     }
 
     [Fact]
@@ -47,16 +79,11 @@ public class ArbitraryTests
         HashSet<ActionKind> actions = [];
         HashSet<EventKind> events = [];
         HashSet<string> labels = [];
-        for (int seed = 0; seed < 400; seed++)
+        foreach (Passage passage in ArbitraryRuns.Of(Kernel.V5_11).Generator.Sample(400, new Rnd(1, 3), FullSize / 2).SelectMany(r => r.Passages()))
         {
-            Draw draw = new(seed);
-            Scenario scenario = seed % 2 == 0 ? RandomScenarios.Sample(draw) : draw.Of(ScenarioCatalogue.All);
-            foreach (Passage passage in Run.Sampled(new TlbSystem(Kernel.V5_11, scenario), draw, Runs.Longest).Passages())
-            {
-                actions.Add(passage.Action.Kind);
-                events.UnionWith(passage.Events.Select(e => e.Kind));
-                labels.UnionWith(passage.Transition.Labels);
-            }
+            actions.Add(passage.Action.Kind);
+            events.UnionWith(passage.Events.Select(e => e.Kind));
+            labels.UnionWith(passage.Transition.Labels);
         }
 
         Assert.Equal(Enum.GetValues<ActionKind>(), actions.Order());
@@ -64,7 +91,4 @@ public class ArbitraryTests
         string[] missed = [.. Kernel.Labels().Except(labels)];
         Assert.True(missed.Length <= Kernel.Labels().Count() / 10, $"not reached: {string.Join(", ", missed)}");
     }
-
-    private static int Size(Run run) =>
-        run.Actions.Length + run.System.Scenario.Tasks.Length + run.System.Scenario.Prologue.Length;
 }

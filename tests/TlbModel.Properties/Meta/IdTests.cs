@@ -37,6 +37,11 @@ public class IdTests
     }
 
     [Fact]
+    public void TheIds_AreFound() => Assert.Superset(
+        new HashSet<Type> { typeof(CpuId), typeof(MmId), typeof(TaskId), typeof(Asid), typeof(VirtualPage), typeof(FrameNumber), typeof(Generation) },
+        PublicTypes.IdTypes.ToHashSet());
+
+    [Fact]
     public void EachId_HasAPrefixOfItsOwn() => Assert.Equal(
         ["cpu3", "mm3", "t3", "v3", "f3", "g3"],
         [

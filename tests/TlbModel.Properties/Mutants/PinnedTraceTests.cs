@@ -52,7 +52,7 @@ public class PinnedTraceTests
     public void V5_11_IsSilent_OnTheActionsOfThePinnedTrace(string mutant)
     {
         Trace trace = PinnedTraces.Of(mutant);
-        Run run = Run.Lenient(new TlbSystem(Kernel.V5_11, trace.Scenario), trace.Steps.Select(s => s.Action));
+        Run run = Run.KeepEnabled(new TlbSystem(Kernel.V5_11, trace.Scenario), trace.Steps.Select(s => s.Action));
         Assert.NotEmpty(run.Actions);
         Assert.Null(Trace.Record(run.System, run.Actions, Oracle.All).Violation);
     }

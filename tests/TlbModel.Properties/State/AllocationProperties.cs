@@ -1,3 +1,4 @@
+using FsCheck;
 using TlbModel.Properties.Arbitraries;
 
 namespace TlbModel.Properties.State;
@@ -6,37 +7,8 @@ namespace TlbModel.Properties.State;
 public class AllocationProperties
 {
     [RunProperty(951)]
-    public void AnAllocation_TakesOnlyAFreeFrame_AndBeginsANewEpoch(Run run)
-    {
-        foreach (Passage passage in run.Passages())
-        {
-            foreach (MachineEvent taken in passage.Events.Where(e => e.Kind == EventKind.FrameAllocated))
-            {
-                PhysicalFrame before = passage.Before.Frames[taken.Frame.Value];
-                PhysicalFrame after = passage.After.Frames[taken.Frame.Value];
-                Assert.Equal(FrameKind.Free, before.Kind);
-                Assert.Equal((FrameKind)taken.Value, after.Kind);
-                Assert.Equal(before.Epoch + 1, after.Epoch);
-            }
-        }
-    }
-
-    [RunProperty(952)]
-    public void AFrameThatIsFreed_HasNoReferencesLeft_AndKeepsItsEpoch(Run run)
-    {
-        foreach (Passage passage in run.Passages())
-        {
-            foreach (MachineEvent freed in passage.Events.Where(e => e.Kind == EventKind.FrameFreed))
-            {
-                PhysicalFrame before = passage.Before.Frames[freed.Frame.Value];
-                PhysicalFrame after = passage.After.Frames[freed.Frame.Value];
-                Assert.Equal((FrameKind)freed.Value, before.Kind);
-                Assert.Equal(FrameKind.Free, after.Kind);
-                Assert.Equal((0, 0), (after.ReferenceCount, after.MapCount));
-                Assert.Equal(before.Epoch, after.Epoch);
-            }
-        }
-    }
+    public Property AnAllocation_TakesOnlyAFreeFrame_AndAFrameThatIsFreedHasNoReferencesLeft() =>
+        KernelProperties.FramesAreTakenWhenFreeAndFreedOnce(Kernel.V5_11);
 
     [RunProperty(953)]
     public void AFramesKind_ChangesOnlyByAllocationAndRelease(Run run)

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace TlbModel.Testing;
 
 /// <summary>Arbitrary runs: sequences of enabled actions, drawn as <see cref="Checker"/> draws them.</summary>
-public static class Runs
+public static class ArbitraryRuns
 {
     private const int FirstSize = 40;
     private const int PerSize = 4;
@@ -17,7 +17,7 @@ public static class Runs
     /// is shorter, or smaller in its scenario, or as large with fewer changes from one CPU to another.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="scenario">The scenario; null: those of <see cref="Scenarios.Of"/>.</param>
+    /// <param name="scenario">The scenario; null: those of <see cref="ArbitraryScenarios.Of"/>.</param>
     /// <returns>The arbitrary; the run of a seed and a size is always the same.</returns>
     /// <exception cref="ArgumentException">The scenario is not valid, or its prologue does not run on the kernel; the message says why.</exception>
     public static Arbitrary<Run> Of(Kernel kernel, Scenario? scenario = null) => Arb.From(Generate(kernel, scenario), SmallerRuns.Of);
@@ -26,7 +26,7 @@ public static class Runs
     {
         ArgumentNullException.ThrowIfNull(kernel);
         Gen<TlbSystem> systems = scenario is null
-            ? Scenarios.Of(kernel).Generator.Select(s => new TlbSystem(kernel, s))
+            ? ArbitraryScenarios.Of(kernel).Generator.Select(s => new TlbSystem(kernel, s))
             : Gen.Constant(Ready(new TlbSystem(kernel, scenario)));
         return Gen.Sized(size =>
             from system in systems

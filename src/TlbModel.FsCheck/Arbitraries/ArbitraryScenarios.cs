@@ -4,14 +4,14 @@ using FsCheck.Fluent;
 namespace TlbModel.Testing;
 
 /// <summary>Arbitrary scenarios.</summary>
-public static class Scenarios
+public static class ArbitraryScenarios
 {
     private const int CatalogueWeight = 2;
     private const int RandomWeight = 3;
 
     /// <summary>
     /// Scenarios whose prologue runs to its end on a kernel: two in five are of <see cref="ScenarioCatalogue"/>, the others have a topology of
-    /// <see cref="Topologies.Any"/>, tasks that may do this and that on pages where they meet, and a prologue. Shrinking gives those of
+    /// <see cref="ArbitraryTopologies.Any"/>, tasks that may do this and that on pages where they meet, and a prologue. Shrinking gives those of
     /// <see cref="Scenario.Smaller"/> that run.
     /// </summary>
     /// <param name="kernel">The kernel.</param>

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace TlbModel.Testing;
 
 /// <summary>Arbitrary topologies.</summary>
-public static class Topologies
+public static class ArbitraryTopologies
 {
     /// <summary>
     /// Small valid topologies of every geometry: 2 to 5 levels of 2 to 16 entries with at most 256 virtual pages, 1 to 4 CPUs, 1 to 3 address
