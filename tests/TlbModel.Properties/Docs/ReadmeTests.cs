@@ -6,6 +6,16 @@ public class ReadmeTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
 
+    /// <summary>The example of the package for FsCheck: <see cref="Packaging.ScratchProjectTests"/> runs it.</summary>
+    internal static string FsCheckExample { get; } = Example(Readme, "using FsCheck;");
+
+    [Fact]
+    public void TheFsCheckExample_IsAlsoThatOfThePackagesReadme()
+    {
+        string package = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.TlbModel.FsCheck.md"));
+        Assert.Equal(FsCheckExample, Example(package, "using FsCheck;"));
+    }
+
     [Fact]
     public void TheTraceInTheReadme_IsWhatTheToolPrints()
     {
@@ -31,5 +41,13 @@ public class ReadmeTests
         string ci = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "ci-run"));
         Assert.Contains("dotnet test TlbModel.sln -c Release", Readme, StringComparison.Ordinal);
         Assert.Contains("dotnet test TlbModel.sln -c Release", ci, StringComparison.Ordinal);
+    }
+
+    /// <summary>The C# example that begins with a line.</summary>
+    private static string Example(string page, string firstLine)
+    {
+        page = page.ReplaceLineEndings("\n");
+        int start = page.IndexOf($"```csharp\n{firstLine}\n", StringComparison.Ordinal) + "```csharp\n".Length;
+        return page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
     }
 }

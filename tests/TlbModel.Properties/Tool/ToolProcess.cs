@@ -85,7 +85,7 @@ internal sealed class ToolProcess : IDisposable
     }
 
     /// <summary>The host that runs the tests.</summary>
-    private static string Host()
+    public static string Host()
     {
         string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         string host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
