@@ -67,7 +67,7 @@ public class ArbitraryShrinkingTests
 
         Assert.Single(run.System.Scenario.Tasks);
         Assert.Equal(1, run.System.Scenario.Topology.Cpus);
-        Assert.InRange(run.Actions.Length, 1, 30);
+        Assert.InRange(run.Actions.Length, 1, 40);
     }
 
     [Fact]

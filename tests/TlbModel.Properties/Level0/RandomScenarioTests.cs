@@ -7,7 +7,7 @@ namespace TlbModel.Properties.Level0;
 /// <summary>v5.11 breaks no rule in scenarios that nobody thought of.</summary>
 public class RandomScenarioTests
 {
-    private const int RandomScenariosChecked = 200;
+    private const int RandomScenariosChecked = 120;
     private const int FullSize = 100;
 
     [RunProperty(1001)]
@@ -16,7 +16,8 @@ public class RandomScenarioTests
     [Fact]
     public void V5_11_SatisfiesEveryOracle_InManyRandomScenarios()
     {
-        Scenario[] scenarios = ArbitraryScenarios.Of(Kernel.V5_11).Generator.Sample(RandomScenariosChecked, new Rnd(1002, 2005), FullSize);
+        Gen<Scenario> random = ArbitraryScenarios.Of(Kernel.V5_11).Generator.Where(s => ScenarioCatalogue.Find(s.Name) is null);
+        Scenario[] scenarios = random.Sample(RandomScenariosChecked, new Rnd(1002, 2005), FullSize);
         foreach ((Scenario scenario, int seed) in scenarios.Select((s, i) => (s, i)))
         {
             CheckReport report = Checker.Run(new CheckOptions
