@@ -14,21 +14,25 @@ internal static class RandomTask
     /// <summary>What a user task gets a second time: without mappings and stores little happens.</summary>
     private static readonly Operation[] Twice = [Operation.Mmap, Operation.Store];
 
+    /// <summary>What few tasks may do: after it there is less of a task, or less for it to do.</summary>
+    private static readonly Operation[] Seldom = [Operation.Exit, Operation.Execve];
+
     private static readonly Protection[] Protections =
     [
         Protection.Read | Protection.Write, Protection.Read | Protection.Write, Protection.Read, Protection.None,
         Protection.Read | Protection.Exec, Protection.Read | Protection.Write | Protection.Exec, Protection.Write,
     ];
 
-    public static Gen<ScenarioTask> Generate(Topology topology) => Gen.Frequency((1, KernelThread(topology)), (5, User(topology)));
+    public static Gen<ScenarioTask> Generate(Topology topology) => 
+        Gen.Frequency((1, KernelThread(topology)), (5, User(topology, forked: false)), (1, User(topology, forked: true)));
 
     private static Gen<ScenarioTask> KernelThread(Topology topology) =>
         from cpus in Cpus(topology)
         from may in Permissions(topology, OfKernelThreads, 0, topology.VirtualPages - 1)
-        select Valid(topology, null, cpus, may);
+        select Valid(topology, null, false, cpus, may);
 
     /// <summary>A small window of pages, so that tasks meet; at times around the middle, where tables of every level end.</summary>
-    private static Gen<ScenarioTask> User(Topology topology)
+    private static Gen<ScenarioTask> User(Topology topology, bool forked)
     {
         int pages = topology.VirtualPages;
         return
@@ -38,23 +42,24 @@ internal static class RandomTask
             let width = Math.Min(pages, wish)
             from first in Gen.Elements(0, 0, Math.Max(0, (pages / 2) - (width / 2)), pages - width)
             from may in Permissions(topology, [.. OfUsers, .. Twice], first, first + width - 1)
-            select Valid(topology, mm, cpus, may);
+            select Valid(topology, forked ? null : mm, forked, cpus, may);
     }
 
     private static Gen<int[]> Cpus(Topology topology) =>
         Gen.Frequency((1, Gen.Choose(0, topology.Cpus - 1).Select(cpu => new[] { cpu })), (3, Gen.Constant(Array.Empty<int>())));
 
-    /// <summary>One permission for each operation, seven times in eight.</summary>
+    /// <summary>One permission for each operation, seven times in eight; for what is seldom, twice in eight.</summary>
     private static Gen<Permission[]> Permissions(Topology topology, Operation[] operations, int first, int last) =>
         from may in Gen.CollectToArray(operations, operation => Permission(topology, operation, first, last))
         from kept in Gen.ArrayOf(Gen.Choose(0, 7), operations.Length)
-        select may.Where((_, i) => kept[i] > 0).ToArray();
+        select may.Where((p, i) => kept[i] > (Seldom.Contains(p.Do) ? 5 : 0)).ToArray();
 
     private static Gen<Permission> Permission(Topology topology, Operation operation, int first, int last) =>
         from map in RandomStep.Map(topology)
         from most in Gen.Choose(1, 8)
         from protection in Gen.Elements(Protections)
         from file in Gen.Choose(0, Math.Max(0, topology.Files - 1))
+        from mm in Gen.Choose(0, topology.Mms - 1)
         let ofFile = operation == Operation.Mmap && map != MapKind.Anonymous
         select new Permission
         {
@@ -65,14 +70,16 @@ internal static class RandomTask
             Map = map,
             Protection = protection,
             File = ofFile ? file : 0,
+            Mm = operation == Operation.KthreadUseMm ? mm : 0,
         };
 
     /// <summary>The task with those of the permissions that the library accepts.</summary>
-    private static ScenarioTask Valid(Topology topology, int? mm, int[] cpus, Permission[] may) => new()
+    private static ScenarioTask Valid(Topology topology, int? mm, bool forked, int[] cpus, Permission[] may) => new()
     {
         Mm = mm,
+        Forked = forked,
         Cpus = [.. cpus],
-        May = [.. may.Where(p => Validity.IsValid(Alone(topology with { Tasks = 1 }, new ScenarioTask { Mm = mm, Cpus = [.. cpus], May = [p] })))],
+        May = [.. may.Where(p => Validity.IsValid(Alone(topology with { Tasks = 1 }, new ScenarioTask { Mm = mm, Forked = forked, Cpus = [.. cpus], May = [p] })))],
     };
 
     private static bool IsFor(Operation operation, int? mm) =>

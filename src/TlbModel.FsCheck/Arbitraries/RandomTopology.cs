@@ -9,7 +9,7 @@ internal static class RandomTopology
     /// <summary>From this size on, every topology may come.</summary>
     private const int FullSize = 40;
     private const int MostPages = 256;
-    private const int MostFrames = 24;
+    private const int MostFrames = 32;
 
     private static readonly (int Levels, int Entries, int Pages)[] Geometries =
     [
@@ -23,7 +23,7 @@ internal static class RandomTopology
     public static Gen<Topology> Generate() => Gen.Sized(size =>
         from geometry in Gen.Elements(Geometries.Where(g => g.Pages <= Most(4, MostPages, size)))
         from cpus in UpTo(1, 4, size)
-        from mms in UpTo(1, 3, size)
+        from mms in UpTo(1, 4, size)
         from tasks in UpTo(1, 5, size)
         from frames in Gen.Choose(Math.Max(4, 1 + mms), MostFrames)
         from slots in UpTo(0, 6, size)

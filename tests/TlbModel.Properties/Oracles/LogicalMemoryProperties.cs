@@ -7,16 +7,35 @@ public class LogicalMemoryProperties
 {
     private const string Clears = "zap_pte_range: ptep_get_and_clear_full";
 
-    [RunProperty(1201)]
+    [RunProperty(2211)]
     public void ThePrivatePages_OughtToHold_TheStoresThatReachedThem_SinceTheLastDiscard(Run run)
     {
         int[,] expected = new int[run.System.Initial.Mms.Length, run.System.Scenario.Topology.VirtualPages];
         ForEachPage(run.System.Initial, (mm, page) => expected[mm.Value, page.Value] = run.System.Initial.StoresTo(mm, page));
+        Dictionary<TaskId, int[]> copies = [];
         foreach (Passage passage in run.Passages())
         {
+            foreach (AddressSpace mm in passage.After.Mms.Where(m => m.ContextId != passage.Before.Mms[m.Id.Value].ContextId))
+            {
+                ForEachPage(passage.After, (of, page) => expected[of.Value, page.Value] = of == mm.Id ? 0 : expected[of.Value, page.Value]);
+            }
+
+            if (passage.Transition.Labels.Contains("dup_mm: free_pt") && passage.Before.Cpus[passage.Action.Cpu.Value].Current is { } parent)
+            {
+                int of = passage.Before.Tasks[parent.Value].Mm!.Value.Value;
+                copies[parent] = [.. Enumerable.Range(0, expected.GetLength(1)).Select(page => expected[of, page])];
+            }
+
             foreach (MachineEvent e in passage.Events)
             {
-                if (e.Kind == EventKind.Stored)
+                if (e.Kind == EventKind.TaskMade)
+                {
+                    for (int page = 0; page < expected.GetLength(1); page++)
+                    {
+                        expected[e.Mm.Value, page] = copies[e.Task!.Value][page];
+                    }
+                }
+                else if (e.Kind == EventKind.Stored)
                 {
                     MmId mm = passage.Before.Cpus[e.Cpu.Value].LoadedMm!.Value;
                     bool isPrivate = passage.Before.Mms[mm.Value].Vmas.Any(v => Covers(v, e.Page) && v.DetachedBy is null && v.Map != MapKind.FileShared);
@@ -29,13 +48,14 @@ public class LogicalMemoryProperties
                 }
             }
 
+            // An mm that a fork is making, or that is being torn down, holds nothing for anybody.
             ForEachPage(passage.After, (mm, page) => Assert.True(
-                expected[mm.Value, page.Value] == passage.After.StoresTo(mm, page),
+                passage.After.Tasks.All(t => t.Mm != mm) || expected[mm.Value, page.Value] == passage.After.StoresTo(mm, page),
                 $"{page} of {mm}: {passage.After.StoresTo(mm, page)} stores, counted {expected[mm.Value, page.Value]}; {passage}"));
         }
     }
 
-    [RunProperty(1202)]
+    [RunProperty(2212)]
     public void AFilesPage_HoldsEveryStoreThatReachedItsFrame_OnTopOfWhatTheDiskHolds(Run run)
     {
         foreach (Machine machine in run.Machines())
@@ -47,7 +67,7 @@ public class LogicalMemoryProperties
         }
     }
 
-    [RunProperty(1203)]
+    [RunProperty(2213)]
     public void OutsideTheAreas_NothingIsOughtToBeHeld(Run run)
     {
         foreach (Machine machine in run.Machines())
@@ -57,7 +77,7 @@ public class LogicalMemoryProperties
         }
     }
 
-    [RunProperty(1204)]
+    [RunProperty(2214)]
     public void OnlyAnonymousPages_AreCopies_OfAVersionThatTheFileHasHad(Run run)
     {
         foreach (Machine machine in run.Machines())

@@ -11,7 +11,7 @@ internal sealed class Script
     /// <summary>Two threads of one address space, t0 on cpu0 and t1 on cpu1, both running.</summary>
     public Script(Kernel kernel, params PrologueStep[] prologue)
     {
-        Permission[] may = [.. Enum.GetValues<Operation>().Where(o => o != Operation.FlushTlbAll).Select(o => new Permission { Do = o, LastPage = 3, AtMost = 4 })];
+        Permission[] may = [.. Enum.GetValues<Operation>().Where(o => o <= Operation.Mprotect && o != Operation.FlushTlbAll).Select(o => new Permission { Do = o, LastPage = 3, AtMost = 4 })];
         _system = new TlbSystem(kernel, new Scenario
         {
             Name = "script",

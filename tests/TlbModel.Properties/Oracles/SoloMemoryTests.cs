@@ -128,7 +128,7 @@ public class SoloMemoryTests
                 May =
                 [
                     .. from o in Enum.GetValues<Operation>()
-                       where o is not (Operation.FlushTlbAll or Operation.Mmap)
+                       where o <= Operation.Mprotect && o is not (Operation.FlushTlbAll or Operation.Mmap)
                        select new Permission { Do = o, LastPage = Pages - 1, AtMost = Pages },
                     .. from map in Enum.GetValues<MapKind>()
                        select new Permission { Do = Operation.Mmap, LastPage = Pages - 1, AtMost = Pages, Map = map },

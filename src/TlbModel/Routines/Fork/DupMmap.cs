@@ -10,7 +10,7 @@ namespace TlbModel.Routines.Fork;
 /// </summary>
 internal static class DupMmap
 {
-    private const int mmap_write_lock = 0, vm_area_dup = 1, copied = 2, flush_tlb_mm = 3, mmap_write_unlock = 4;
+    private const int mmap_write_lock = 0, vm_area_dup = 1, copied = 2, flush_tlb_mm = 3, mmap_write_unlock = 4, uprobe_end_dup_mmap = 5;
 
     public static readonly Routine Routine = new(
         RoutineId.dup_mmap,
@@ -57,6 +57,10 @@ internal static class DupMmap
         At(mmap_write_unlock, (ref c) =>
         {
             c.WriteUnlockMmap();
+            return Next;
+        }),
+        Local(uprobe_end_dup_mmap, (ref c) =>
+        {
             c.Returned = c.Locals<DupLocals>().Result;
             return Return;
         }));
