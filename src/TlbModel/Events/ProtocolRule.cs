@@ -54,6 +54,6 @@ public enum ProtocolRule : byte
     /// <summary>mm_users or mm_count went below zero.</summary>
     MmCountUnderflow,
 
-    /// <summary>An mm was freed that has users or areas (VM_BUG_ON_MM and check_mm in kernel/fork.c).</summary>
+    /// <summary>An mm was freed that has areas (check_mm in kernel/fork.c).</summary>
     MmInUse,
 }

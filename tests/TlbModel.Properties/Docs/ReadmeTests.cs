@@ -4,16 +4,16 @@ namespace TlbModel.Properties.Docs;
 
 public class ReadmeTests
 {
-    private static readonly string Readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
+    private static readonly string Readme = Fences.Page("README.md");
 
     /// <summary>The example of the package for FsCheck: <see cref="Packaging.ScratchProjectTests"/> runs it.</summary>
-    internal static string FsCheckExample { get; } = Example(Readme, "using FsCheck;");
+    internal static string FsCheckExample { get; } = Fences.Of(Readme, "csharp", "using FsCheck;\n");
 
     [Fact]
     public void TheFsCheckExample_IsAlsoThatOfThePackagesReadme()
     {
-        string package = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.TlbModel.FsCheck.md"));
-        Assert.Equal(FsCheckExample, Example(package, "using FsCheck;"));
+        string package = Fences.Page("README.TlbModel.FsCheck.md");
+        Assert.Equal(FsCheckExample, Fences.Of(package, "csharp", "using FsCheck;\n"));
     }
 
     [Fact]
@@ -41,13 +41,5 @@ public class ReadmeTests
         string ci = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "ci-run"));
         Assert.Contains("dotnet test TlbModel.sln -c Release", Readme, StringComparison.Ordinal);
         Assert.Contains("dotnet test TlbModel.sln -c Release", ci, StringComparison.Ordinal);
-    }
-
-    /// <summary>The C# example that begins with a line.</summary>
-    private static string Example(string page, string firstLine)
-    {
-        page = page.ReplaceLineEndings("\n");
-        int start = page.IndexOf($"```csharp\n{firstLine}\n", StringComparison.Ordinal) + "```csharp\n".Length;
-        return page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
     }
 }

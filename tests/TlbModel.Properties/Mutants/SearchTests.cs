@@ -13,10 +13,12 @@ public class SearchTests
     public void ASearch_FindsTheMutant_AndTheChangeThatMakesIt(string name)
     {
         Mutant mutant = PinnedTraces.MutantOf(name);
-        TraceOrigin origin = PinnedTraces.Of(name).Origin!;
+        Trace pinned = PinnedTraces.Of(name);
+        TraceOrigin origin = pinned.Origin!;
         CheckReport report = Checker.Run(new CheckOptions
         {
             Kernel = mutant.Kernel,
+            Scenario = ScenarioCatalogue.Find(pinned.Scenario.Name)!,
             Oracles = [Oracle.Named(mutant.CaughtBy)],
             Profile = Profile.Named(origin.Profile),
             Seed = origin.Seed,

@@ -39,6 +39,30 @@ public class ScratchProjectTests(PackageFeed feed)
     }
 
     [Fact]
+    public void AConsoleProject_ThatReferencesTlbModel_RunsTheProgramOfTheGuide()
+    {
+        using TemporaryFolder project = new();
+        feed.Configure(project);
+        project.Write("Program.cs", GuideTests.PolicyProgram);
+        project.Write("Scratch.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="TlbModel" Version="[{Repository.Version}]" />
+              </ItemGroup>
+            </Project>
+            """);
+        Assert.Equal(GuideTests.PolicyOutput, DotnetProcess.Run(project.Path, "run", "-c", "Release").ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public void TheToolThatIsInstalledFromTheFeed_ChecksV5_11()
     {
         using TemporaryFolder folder = new();

@@ -66,7 +66,7 @@ internal static class AddressSpaces
     public static void FreeMm(this ref StepContext c, int mm)
     {
         ref MmRaw raw = ref c.M.Mm(mm);
-        if (raw.Users != 0 || raw.VmaCount != 0)
+        if (raw.VmaCount != 0)
         {
             c.Break(ProtocolRule.MmInUse);
         }
