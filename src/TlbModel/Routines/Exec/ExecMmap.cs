@@ -1,3 +1,4 @@
+using TlbModel.Routines.Exit;
 using TlbModel.State;
 using static TlbModel.Routines.Row;
 
@@ -56,21 +57,12 @@ internal static class ExecMmap
             c.Call<SwitchLocals>(RoutineId.switch_mm_irqs_off).Next = mm;
             return Next;
         }),
-        Local(local_irq_restore, (ref c) =>
-        {
-            c.Cpu.IrqsOff = 0;
-            c.Task.PreemptCount--;
-            return Next;
-        }),
+        Local(local_irq_restore, GiveUpMm.Unlock),
         At(mmap_read_unlock, (ref c) =>
         {
             c.ReadUnlockMmap();
             return Next;
         }),
-        Local(do_mmput, (ref c) =>
-        {
-            c.Call(RoutineId.mmput);
-            return Next;
-        }),
+        Local(do_mmput, GiveUpMm.Put),
         Local(done, (ref c) => Return));
 }

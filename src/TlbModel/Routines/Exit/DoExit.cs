@@ -25,36 +25,15 @@ internal static class DoExit
             c.GrabMm(c.MmIndex);
             return Next;
         }),
-        At(local_irq_disable, (ref c) =>
-        {
-            // task_lock, and no interrupt between the two stores behind it.
-            c.Task.PreemptCount++;
-            c.Cpu.IrqsOff = 1;
-            return Next;
-        }),
-        At(enter_lazy_tlb, (ref c) =>
-        {
-            c.Task.PathMm = c.Task.Mm;
-            c.Task.Mm = 0;
-            c.EnterLazyTlb();
-            return Next;
-        }),
-        Local(local_irq_enable, (ref c) =>
-        {
-            c.Cpu.IrqsOff = 0;
-            c.Task.PreemptCount--;
-            return Next;
-        }),
+        At(local_irq_disable, GiveUpMm.Lock),
+        At(enter_lazy_tlb, GiveUpMm.EnterLazyTlb),
+        Local(local_irq_enable, GiveUpMm.Unlock),
         At(mmap_read_unlock, (ref c) =>
         {
             c.ReadUnlockMmap();
             return Next;
         }),
-        Local(do_mmput, (ref c) =>
-        {
-            c.Call(RoutineId.mmput);
-            return Next;
-        }),
+        Local(do_mmput, GiveUpMm.Put),
         Local(exit_notify, (ref c) =>
         {
             c.Task.PathMm = 0;

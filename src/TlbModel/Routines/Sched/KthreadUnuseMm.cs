@@ -1,3 +1,4 @@
+using TlbModel.Routines.Exit;
 using static TlbModel.Routines.Row;
 
 namespace TlbModel.Routines.Sched;
@@ -10,29 +11,9 @@ internal static class KthreadUnuseMm
     public static readonly Routine Routine = new(
         RoutineId.kthread_unuse_mm,
         "kernel/kthread.c, v5.11: kthread_unuse_mm",
-        At(local_irq_disable, (ref c) =>
-        {
-            c.Task.PreemptCount++;
-            c.Cpu.IrqsOff = 1;
-            return Next;
-        }),
-        At(enter_lazy_tlb, (ref c) =>
-        {
-            c.Task.PathMm = c.Task.Mm;
-            c.Task.Mm = 0;
-            c.EnterLazyTlb();
-            return Next;
-        }),
-        Local(local_irq_enable, (ref c) =>
-        {
-            c.Cpu.IrqsOff = 0;
-            c.Task.PreemptCount--;
-            return Next;
-        }),
-        Local(do_mmput, (ref c) =>
-        {
-            c.Call(RoutineId.mmput);
-            return Next;
-        }),
+        At(local_irq_disable, GiveUpMm.Lock),
+        At(enter_lazy_tlb, GiveUpMm.EnterLazyTlb),
+        Local(local_irq_enable, GiveUpMm.Unlock),
+        Local(do_mmput, GiveUpMm.Put),
         Local(done, (ref c) => Return));
 }

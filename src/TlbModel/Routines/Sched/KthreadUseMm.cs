@@ -1,3 +1,4 @@
+using TlbModel.Routines.Exit;
 using TlbModel.State;
 using static TlbModel.Routines.Row;
 
@@ -29,12 +30,7 @@ internal static class KthreadUseMm
             mm.Users++;
             return Next;
         }),
-        At(local_irq_disable, (ref c) =>
-        {
-            c.Task.PreemptCount++;
-            c.Cpu.IrqsOff = 1;
-            return Next;
-        }),
+        At(local_irq_disable, GiveUpMm.Lock),
         At(mmgrab, (ref c) =>
         {
             ref MmLocals l = ref c.Locals<MmLocals>();
@@ -56,8 +52,7 @@ internal static class KthreadUseMm
         }),
         Local(local_irq_enable, (ref c) =>
         {
-            c.Cpu.IrqsOff = 0;
-            c.Task.PreemptCount--;
+            GiveUpMm.Unlock(ref c);
             byte previous = c.Locals<MmLocals>().Previous;
             if (previous != 0)
             {
