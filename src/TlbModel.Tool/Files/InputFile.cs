@@ -25,7 +25,8 @@ internal static class InputFile
     /// <param name="kind">What the file is, such as <c>scenario</c>.</param>
     /// <param name="path">The file.</param>
     /// <param name="read">Throws <see cref="FormatException"/> for a content that is not valid.</param>
-    public static T Read<T>(string kind, string path, Func<TextReader, T> read)
+    /// <param name="hint">What else would be valid, behind "does not exist".</param>
+    public static T Read<T>(string kind, string path, Func<TextReader, T> read, string hint = "")
     {
         if (Directory.Exists(path))
         {
@@ -34,7 +35,7 @@ internal static class InputFile
 
         if (!File.Exists(path))
         {
-            throw new UsageException($"{kind} '{path}' does not exist");
+            throw new UsageException($"{kind} '{path}' does not exist{hint}");
         }
 
         try

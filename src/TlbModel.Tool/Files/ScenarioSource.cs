@@ -8,7 +8,7 @@ internal static class ScenarioSource
     public static Scenario Read(string? nameOrFile, Kernel kernel)
     {
         string name = nameOrFile ?? Scenario.Default.Name;
-        Scenario scenario = ScenarioCatalogue.Find(name) ?? InputFile.Read("scenario", name, reader => ScenarioFile.Read(InputFile.ReadText(reader)));
+        Scenario scenario = ScenarioCatalogue.Find(name) ?? InputFile.Read("scenario", name, reader => ScenarioFile.Read(InputFile.ReadText(reader)), " as a file, and 'tlbmodel list scenarios' has no such name");
         try
         {
             _ = new TlbSystem(kernel, scenario).Initial;

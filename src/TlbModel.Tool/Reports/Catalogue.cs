@@ -41,6 +41,26 @@ internal static class Catalogue
         {
             Follows = "do_mprotect_pkey (mm/mprotect.c, v5.11)",
         },
+        new("kernel_clone", "fork: a copy of the address space, whose private pages both then share read-only.")
+        {
+            Follows = "kernel_clone, dup_mmap (kernel/fork.c, v5.11) and copy_page_range (mm/memory.c)",
+        },
+        new("do_exit", "A task gives up its address space and dies; the last user tears it down.")
+        {
+            Follows = "do_exit, exit_mm (kernel/exit.c, v5.11) and exit_mmap (mm/mmap.c)",
+        },
+        new("exec_mmap", "execve: a task goes over to a new address space.")
+        {
+            Follows = "exec_mmap (fs/exec.c, v5.11)",
+        },
+        new("kthread_use_mm", "A kernel thread begins to use the address space of a task.")
+        {
+            Follows = "kthread_use_mm (kernel/kthread.c, v5.11)",
+        },
+        new("kthread_unuse_mm", "A kernel thread gives up the address space that it uses.")
+        {
+            Follows = "kthread_unuse_mm (kernel/kthread.c, v5.11)",
+        },
         new("flush_tlb_all", "A kernel thread flushes every TLB.")
         {
             Follows = "flush_tlb_all (arch/x86/mm/tlb.c, v5.11)",

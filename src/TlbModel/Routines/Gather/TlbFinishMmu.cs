@@ -42,6 +42,7 @@ internal static class TlbFinishMmu
         }),
         Local(tlb_batch_list_free, (ref c) =>
         {
+            // The kernel frees the batches' list before it counts down; only the task sees it. Here the gather is closed.
             c.Gather = default;
             return Return;
         }));

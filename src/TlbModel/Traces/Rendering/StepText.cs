@@ -41,11 +41,6 @@ internal sealed class StepText(History history)
     public IEnumerable<string> Details(int number)
     {
         TraceStep step = history.Trace.Steps[number - 1];
-        foreach (string label in step.Labels.Skip(1).Where(history.LeftOut.Contains))
-        {
-            yield return $"left out: {label}";
-        }
-
         if (step.Action.Choice != 0 && step.Action.Kind == ActionKind.Step && !step.Events.Any(e => e.Kind == EventKind.FrameAllocated))
         {
             yield return step.Labels.Contains("zap_pte_range: ptep_get_and_clear_full") ? "need_resched() breaks the loop off" : "the open branch is taken";
@@ -62,6 +57,11 @@ internal sealed class StepText(History history)
             {
                 yield return text;
             }
+        }
+
+        foreach (string label in step.Labels.Skip(1).Where(history.LeftOut.Contains))
+        {
+            yield return $"left out: {label}";
         }
 
         if (step.Labels.Contains("context_switch: switch_to"))
