@@ -25,7 +25,7 @@ internal static class CheckCommand
 
     private static ExitCode Run(CheckRequest request, ToolConsole console)
     {
-        CheckRun run = CheckRun.Of(request);
+        CheckRun run = Perform(request);
         IReadOnlyList<string?> files = WriteTraces(run.Report.Findings, request.Output, console);
         if (request.Json)
         {
@@ -39,6 +39,18 @@ internal static class CheckCommand
         console.Flush();
         console.WriteErrorLine(Speed(run));
         return !run.Report.Holds ? ExitCode.Violated : run.Report.IsComplete ? ExitCode.Holds : ExitCode.Stopped;
+    }
+
+    private static CheckRun Perform(CheckRequest request)
+    {
+        try
+        {
+            return CheckRun.Of(request);
+        }
+        catch (OverflowException)
+        {
+            throw new UsageException($"a counter of the machine, of 16 bits, would wrap within {request.Options.Length} actions; a shorter --length is valid");
+        }
     }
 
     /// <summary>The file of each finding; null: it has none.</summary>

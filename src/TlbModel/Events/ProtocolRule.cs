@@ -56,4 +56,7 @@ public enum ProtocolRule : byte
 
     /// <summary>An mm was freed that has areas (check_mm in kernel/fork.c).</summary>
     MmInUse,
+
+    /// <summary>switch_mm_irqs_off or flush_tlb_func_common was entered with interrupts on (WARN_ON_ONCE and VM_WARN_ON in arch/x86/mm/tlb.c).</summary>
+    InterruptsOn,
 }

@@ -127,14 +127,18 @@ public sealed partial class Kernel
     {
         int id = Find(routine, label);
         return Edit($"without {routine}: {label}", rows =>
-            rows[id] = rows[id] with
+        {
+            // Where the step stands now: a swap may have moved it.
+            int at = PositionOf(rows, id);
+            rows[at] = rows[at] with
             {
-                Then = LeftOut(rows[id].LeftOut),
+                Then = LeftOut(rows[at].LeftOut),
                 When = null,
                 Choice = Choice.None,
                 Branches = null,
                 IsLocal = true,
-            });
+            };
+        });
     }
 
     /// <summary>The kernel with two neighbouring steps of a routine in the other order.</summary>
@@ -142,7 +146,7 @@ public sealed partial class Kernel
     /// <param name="first">The label of the first of the two.</param>
     /// <param name="second">The label of the second, which stands right below it.</param>
     /// <returns>The new kernel.</returns>
-    /// <exception cref="ArgumentException">There is no such routine or label, or the two are not neighbours.</exception>
+    /// <exception cref="ArgumentException">There is no such routine or label, the two are not neighbours, or one of them was swapped before.</exception>
     public Kernel Swapped(string routine, string first, string second)
     {
         int a = Find(routine, first);
@@ -150,6 +154,12 @@ public sealed partial class Kernel
         if (b != a + 1)
         {
             throw new ArgumentException($"{routine}: {second} does not follow {first}", nameof(second));
+        }
+
+        if (PositionOf(_rows, a) != a || PositionOf(_rows, b) != b)
+        {
+            string moved = PositionOf(_rows, a) != a ? first : second;
+            throw new ArgumentException($"{routine}: {moved} was swapped before; each step can be swapped once", nameof(first));
         }
 
         return Edit($"{routine}: {second} before {first}", rows => (rows[a], rows[b]) = (rows[b], rows[a]));
@@ -189,6 +199,21 @@ public sealed partial class Kernel
                 $"there is no routine {routine}; there are {string.Join(", ", RoutineCatalogue.All.Select(r => r.Name))}", nameof(routine))
             : new ArgumentException(
                 $"{routine} has no step {label}; it has {string.Join(", ", known.Rows.Select(r => r.Name))}", nameof(label));
+    }
+
+    /// <summary>Where the row of a label stands: at its own place, or at a neighbour's with which it was swapped.</summary>
+    private static int PositionOf(Row[] rows, int labelId)
+    {
+        int routine = (labelId - 1) / Routine.MaxRows;
+        int first = Routine.LabelId(routine, 0);
+        int label = labelId - first;
+        int position = first;
+        while (rows[position].Label != label)
+        {
+            position++;
+        }
+
+        return position;
     }
 
     private static Body LeftOut(int next) => (ref _) => next;

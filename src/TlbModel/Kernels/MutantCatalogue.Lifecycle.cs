@@ -9,6 +9,7 @@ internal static partial class MutantCatalogue
     {
         yield return Of(owed, "fork-without-flush", "fork write-protects the parent's pages and does not flush them.",
             Base.Without("dup_mmap", "flush_tlb_mm"));
+        yield return Of(lost, "fork-leaves-areas-out", "fork copies none of the parent's areas.", Base.Without("dup_mmap", "vm_area_dup"));
         yield return Of(lost, "fork-flush-after-unlock", "fork flushes the parent only after it has released mmap_lock: a page may be copied while another CPU still writes to it.",
             Base.Swapped("dup_mmap", "flush_tlb_mm", "mmap_write_unlock"));
         yield return Of(lost, "fork-parent-stays-writable", "fork leaves the parent's entries writable.",
@@ -21,6 +22,8 @@ internal static partial class MutantCatalogue
             Base.Without("context_switch", "mmgrab"));
         yield return Of(table, "exec-keeps-cr3", "execve gives up the old mm without having loaded the new one.",
             Base.Without("exec_mmap", "activate_mm"));
+        yield return Of(protocol, "exec-with-interrupts-on", "execve switches to the new mm with interrupts on.",
+            Base.Without("exec_mmap", "local_irq_save"));
         yield return Of(table, "exit-flush-spares-lazy", "The flush of an exit spares lazy CPUs, whose walkers still have the page tables.", Base.With(new SpareLazyOnFullFlush()));
         yield return Of(protocol, "exit-keeps-mmap-lock", "A task that exits does not release mmap_lock.",
             Base.Without("do_exit", "mmap_read_unlock"));

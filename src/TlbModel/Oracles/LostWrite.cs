@@ -52,6 +52,11 @@ internal sealed class LostWrite : IOracle
         int judged = AtRest(m);
         for (int mm = 0; judged >> mm != 0; mm++)
         {
+            if ((judged & (1 << mm)) != 0 && CheckOutside(judgement, mm) is { } outside)
+            {
+                return outside;
+            }
+
             foreach (ref VmaRaw vma in (judged & (1 << mm)) == 0 ? [] : m.Vmas(mm)[..m.Mm(mm).VmaCount])
             {
                 for (int page = vma.Start; page < vma.End && (vma.Flags & VmaRaw.Shared) == 0 && vma.DetachedBy == 0; page++)
@@ -65,6 +70,35 @@ internal sealed class LostWrite : IOracle
         }
 
         return null;
+    }
+
+    /// <summary>What no area covers ought to hold nothing: munmap forgets it. A fork that leaves an area out does not.</summary>
+    private Violation? CheckOutside(in Judgement judgement, int mm)
+    {
+        Memory m = judgement.MemoryAfter;
+        Span<LogicalRaw> pages = m.Logical(mm);
+        for (int page = 0; page < pages.Length; page++)
+        {
+            if (pages[page].Stores != 0 && !IsCovered(m, mm, page))
+            {
+                return Broken(mm, page, -1, Text($"ought to hold {Stores(pages[page].Stores)}, but lies in no area"), judgement, pages[page]);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsCovered(Memory m, int mm, int page)
+    {
+        foreach (ref VmaRaw vma in m.Vmas(mm)[..m.Mm(mm).VmaCount])
+        {
+            if (vma.Start <= page && page < vma.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The mms that a task has and that no path in flight works on, as bits: nobody else can look at one.</summary>

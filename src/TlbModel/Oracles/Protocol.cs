@@ -55,6 +55,7 @@ internal sealed class Protocol : IOracle
         ProtocolRule.NullDereference => $"{e.Task} followed a pointer to a table or an area that is not there.",
         ProtocolRule.InterruptsOff => "flush_tlb_mm_range was entered with interrupts off.",
         ProtocolRule.MmCountUnderflow => "The count of an mm's users or references went below zero.",
+        ProtocolRule.InterruptsOn => $"{e.Cpu} switches address spaces or flushes with interrupts on.",
         ProtocolRule.MmInUse => "An mm was freed that still has areas.",
         _ => $"{e.Cpu} switches to the mm that it has loaded, but is not in its cpumask.",
     };

@@ -27,10 +27,12 @@ internal static class PrologueRunner
                 done = access ? Touch(m, system.Kernel, events, action) : Complete(m, system.Kernel, events, action);
             }
 
+            // A task that has died lets go of its CPU, and of the mm that it borrows, at once.
+            done = done && (step.Do != Operation.Exit || Complete(m, system.Kernel, events, MachineAction.Switch(CpuOf(m, step.Task), null)));
             if (!done)
             {
-                throw new ArgumentException(string.Create(
-                    CultureInfo.InvariantCulture, $"scenario: prologue[{i}] ({Names.Of(step.Do)} of page {step.Page}) does not run to completion"));
+                string what = step.Do.HasPages() ? $"{Names.Of(step.Do)} of page {step.Page}" : Names.Of(step.Do);
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"scenario: prologue[{i}] ({what}) does not run to completion"));
             }
         }
 

@@ -19,6 +19,30 @@ public class StepChangeTests
     }
 
     [Fact]
+    public void LeavingOutAStepThatWasSwapped_LeavesOutThatStep_InEitherOrder()
+    {
+        const string routine = "tlb_flush_mmu", flush = "do_tlb_flush_mmu_tlbonly", free = "tlb_flush_mmu_free";
+        Kernel swappedFirst = Kernel.V5_11.Swapped(routine, flush, free).Without(routine, free);
+        Kernel leftOutFirst = Kernel.V5_11.Without(routine, free).Swapped(routine, flush, free);
+        foreach (Kernel kernel in (Kernel[])[swappedFirst, leftOutFirst])
+        {
+            // The batch is never freed, and is full at the next page; the flush still happens.
+            CheckReport report = Check(kernel, 256);
+            Assert.Equal("protocol", report.Findings[0].Violation.Oracle);
+            Assert.NotEqual(0, report.Statistics.PageFlushes);
+        }
+    }
+
+    [Fact]
+    public void AStepThatWasSwapped_IsNotSwappedAgain()
+    {
+        Kernel once = Kernel.V5_11.Swapped("change_protection_range", "next_pmd", "flush_tlb_range");
+        string message = Assert.Throws<ArgumentException>(
+            () => once.Swapped("change_protection_range", "pmd_none_or_clear_bad_unless_trans_huge", "next_pmd")).Message;
+        Assert.StartsWith("change_protection_range: next_pmd was swapped before", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void LeavingOutInvlpg_FlushesNothingInstead()
     {
         Kernel kernel = Kernel.V5_11.Without("flush_tlb_func_common", "flush_tlb_one_user");

@@ -78,6 +78,24 @@ public class ExitTests
         Assert.False(family.IsEnabled(cpu => MachineAction.Switch(cpu, new TaskId(Family.Child))));
     }
 
+    [Fact]
+    public void APrologue_MayForkAgain_WhatHasExited()
+    {
+        Scenario family = new Family().System.Scenario;
+        Scenario again = new()
+        {
+            Name = "again",
+            Topology = family.Topology with { Mms = 4 },
+            Tasks = family.Tasks,
+            Prologue = [Step(Family.Parent, Operation.Fork), Step(Family.Child, Operation.Exit), Step(Family.Parent, Operation.Fork)],
+        };
+        Machine machine = new TlbSystem(Kernel.V5_11, again).Initial;
+        Assert.True(machine.Tasks[Family.Child].IsAlive);
+        Assert.Equal(1, machine.Mms[machine.Tasks[Family.Child].Mm!.Value.Value].Count);
+    }
+
+    private static PrologueStep Step(int task, Operation operation) => new() { Task = task, Do = operation };
+
     private static Family Forked(out Machine before)
     {
         Family family = new();

@@ -19,6 +19,23 @@ public class BadUsageTests
         Assert.StartsWith(expected, ToolProcess.Run(arguments).Refusal(), StringComparison.Ordinal);
 
     [Fact]
+    public void ALengthInWhichACounterWraps_IsOneLineAndExitCode2()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("stores.json", """
+            {
+              "format": 1, "name": "stores", "topology": { "cpus": 1 },
+              "tasks": [{ "mm": 0, "may": [{ "do": "store", "pages": "0" }] }],
+              "prologue": [{ "task": 0, "do": "mmap", "page": 0 }, { "task": 0, "do": "store", "page": 0 }],
+              "hardware": { "speculativeWalks": false, "evictions": false, "switches": false }
+            }
+            """);
+        string refusal = folder.Run("check", "--scenario", "stores.json", "--length", "100000", "--sequences", "3").Refusal();
+        Assert.StartsWith("a counter of the machine, of 16 bits, would wrap", refusal, StringComparison.Ordinal);
+        Assert.Contains("--length", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AFolderAsScenario_IsOneLineAndExitCode2()
     {
         using TemporaryFolder folder = new();

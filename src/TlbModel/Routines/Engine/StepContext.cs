@@ -96,6 +96,15 @@ internal ref struct StepContext
     public readonly void Break(ProtocolRule rule, int page = 0) =>
         Emit(Event(EventKind.RuleBroken) with { Value = (int)rule, Page = new VirtualPage((ushort)page) });
 
+    /// <summary>VM_WARN_ON(!irqs_disabled()) of what must not be interrupted.</summary>
+    public readonly void ExpectInterruptsOff()
+    {
+        if (Cpu.IrqsOff == 0)
+        {
+            Break(ProtocolRule.InterruptsOn);
+        }
+    }
+
     private static ref T As<T>(ref CallRaw call)
         where T : unmanaged
     {

@@ -15,6 +15,7 @@ internal static class FlushTlbFuncCommon
         "arch/x86/mm/tlb.c, v5.11: flush_tlb_func_common",
         At(atomic64_read_tlb_gen, (ref c) =>
         {
+            c.ExpectInterruptsOff();
             ref HandlerLocals l = ref c.Locals<HandlerLocals>();
             if (c.Cpu.LoadedMm == 0)
             {

@@ -18,6 +18,7 @@ internal static class SwitchMmIrqsOff
         "arch/x86/mm/tlb.c, v5.11: switch_mm_irqs_off, choose_new_asid, load_new_mm_cr3",
         At(this_cpu_write_is_lazy, (ref c) =>
         {
+            c.ExpectInterruptsOff();
             ref SwitchLocals l = ref c.Locals<SwitchLocals>();
             l.WasLazy = c.Cpu.IsLazy;
             c.Cpu.IsLazy = 0;
