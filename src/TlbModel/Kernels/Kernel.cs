@@ -14,7 +14,7 @@ public sealed partial class Kernel
     private Kernel()
     {
         Name = "v5.11";
-        Description = "Linux v5.11 on x86-64: page faults, mmap, munmap, MADV_DONTNEED, mprotect, fork, exit, execve, kthread_use_mm, mprotect, mmu_gather and the TLB shootdown.";
+        Description = "Linux v5.11 on x86-64: page faults, mmap, munmap, MADV_DONTNEED, mprotect, fork, exit, execve, kthread_use_mm, mmu_gather and the TLB shootdown.";
         _rows = new Row[RoutineCatalogue.LabelCount];
         foreach (Routine routine in RoutineCatalogue.All)
         {
