@@ -5,7 +5,7 @@ using TlbModel.State;
 namespace TlbModel;
 
 /// <summary>
-/// A kernel on a scenario: the transition system. <see cref="Initial"/>, <see cref="Enabled"/> and <see cref="Apply"/> are pure; the same
+/// A kernel on a scenario: the transition system. <see cref="Initial"/>, <see cref="Enabled(Machine)"/> and <see cref="Apply"/> are pure; the same
 /// machine and action give the same transition on any computer. Thread-safe.
 /// </summary>
 public sealed class TlbSystem
@@ -24,7 +24,7 @@ public sealed class TlbSystem
         Kernel = kernel;
         Scenario = scenario;
         Layout = new Layout(scenario.Topology);
-        Rules = new ScenarioRules(scenario);
+        Rules = new ScenarioRules(scenario, Layout);
         _initial = new Lazy<Machine>(() => PrologueRunner.Run(this));
     }
 
@@ -48,17 +48,8 @@ public sealed class TlbSystem
     /// <exception cref="ArgumentException">The machine has another topology.</exception>
     public IReadOnlyList<MachineAction> Enabled(Machine machine)
     {
-        Memory memory = MemoryOf(machine);
-        EventBuffer events = new();
         List<MachineAction> enabled = [];
-        foreach (MachineAction action in Rules.Candidates(memory, Kernel))
-        {
-            if (IsEnabled(memory, events, action))
-            {
-                enabled.Add(action);
-            }
-        }
-
+        Enabled(MemoryOf(machine), new EventBuffer(), enabled);
         return enabled;
     }
 
@@ -88,6 +79,13 @@ public sealed class TlbSystem
         Machinery.Apply(new Memory(Layout, bytes), Kernel, events, action);
         return new Transition(Machine.Own(Layout, bytes), [.. events.Events], [.. events.Labels.Select(RoutineCatalogue.LabelName)]);
     }
+
+    /// <summary>Adds what <see cref="Enabled(Machine)"/> lists, without allocating anything but room in the list.</summary>
+    internal void Enabled(Memory memory, EventBuffer asked, List<MachineAction> into) => Rules.Enabled(memory, Kernel, asked, into);
+
+    /// <summary>Whether a switch to a task is possible, the scenario's bounds on switches left aside.</summary>
+    internal bool CouldSwitch(Memory memory, EventBuffer events, in MachineAction action) =>
+        ActionGuards.IsEnabled(memory, Kernel, events, action) && action.Task is { } task && Rules.RunsOn(task.Value, action.Cpu.Value);
 
     internal bool IsEnabled(Memory memory, EventBuffer events, in MachineAction action) =>
         ActionGuards.IsWellFormed(Layout, action) && ActionGuards.IsEnabled(memory, Kernel, events, action) && Rules.Allows(memory, action);

@@ -47,6 +47,16 @@ public class EnabledProperties
         }
     }
 
+    [RunProperty(206)]
+    public void TheList_IsEveryWellFormedActionThatIsEnabled_InOrder(Run run)
+    {
+        foreach (Machine machine in Some(run))
+        {
+            IEnumerable<MachineAction> expected = WellFormedActions.Of(run.System.Scenario, machine).Where(a => run.System.IsEnabled(machine, a));
+            Assert.Equal(expected, run.System.Enabled(machine));
+        }
+    }
+
     /// <summary>Every sixteenth machine and the last: the full list is the slow door.</summary>
     private static IEnumerable<Machine> Some(Run run) =>
         run.Machines().Where((_, i) => i % 16 == 0 || i == run.Actions.Length);

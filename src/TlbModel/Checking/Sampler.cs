@@ -13,8 +13,9 @@ internal sealed class Sampler
     private const int Tries = 64;
 
     private readonly TlbSystem _system;
-    private readonly Permission[][][] _accesses;
-    private readonly Permission[][][] _calls;
+    private readonly List<MachineAction> _enabled = [];
+    private readonly Permission[][][][] _accesses;
+    private readonly Permission[][][][] _calls;
     private Weights _weights;
     private int _lastFreed;
     private int _lastCpu;
@@ -22,8 +23,8 @@ internal sealed class Sampler
     public Sampler(TlbSystem system)
     {
         _system = system;
-        _accesses = [.. system.Scenario.Tasks.Select(t => ByOperation(t, p => p.Do <= Operation.Fetch))];
-        _calls = [.. system.Scenario.Tasks.Select(t => ByOperation(t, p => p.Do > Operation.Fetch))];
+        _accesses = [.. system.Scenario.Tasks.Select(t => ByScript(t, p => p.Do <= Operation.Fetch))];
+        _calls = [.. system.Scenario.Tasks.Select(t => ByScript(t, p => p.Do > Operation.Fetch))];
     }
 
     /// <summary>Begins a sequence.</summary>
@@ -64,23 +65,10 @@ internal sealed class Sampler
             }
         }
 
-        MachineAction[] enabled = [.. Enabled(m, events)];
-        action = enabled.Length == 0 ? default : enabled[rng.Next(enabled.Length)];
-        return enabled.Length > 0;
-    }
-
-    private List<MachineAction> Enabled(Memory m, EventBuffer events)
-    {
-        List<MachineAction> enabled = [];
-        foreach (MachineAction candidate in _system.Rules.Candidates(m, _system.Kernel))
-        {
-            if (_system.IsEnabled(m, events, candidate))
-            {
-                enabled.Add(candidate);
-            }
-        }
-
-        return enabled;
+        _enabled.Clear();
+        _system.Enabled(m, events, _enabled);
+        action = _enabled.Count == 0 ? default : _enabled[rng.Next(_enabled.Count)];
+        return _enabled.Count > 0;
     }
 
     private bool Propose(Memory m, int cpu, ref Rng rng, out MachineAction action)
@@ -92,14 +80,16 @@ internal sealed class Sampler
         bool inPath = inHandler || (task >= 0 && m.Task(task).StackDepth > 0);
         bool isUser = !inPath && task >= 0;
         bool waitsForWalk = raw.Walk.Access != 0;
+        bool mayStart = isUser && !waitsForWalk;
+        int script = mayStart ? m.Task(task).Script : 0;
 
         int steps = inPath ? _weights.Steps : 0;
         int interrupts = raw.IpiQueue != 0 && !inHandler ? _weights.Interrupts : 0;
         int walkSteps = raw.Walk.Level == 0 ? 0 : waitsForWalk ? _weights.Steps : _weights.WalkSteps;
-        int accesses = isUser && !waitsForWalk && _accesses[task].Length > 0 ? _weights.Accesses : 0;
-        int calls = isUser && !waitsForWalk && _calls[task].Length > 0 ? _weights.Calls : 0;
-        int speculation = raw.Cr3Frame != 0 && raw.Walk.Level == 0 ? _weights.Speculation : 0;
-        int evictions = _weights.Evictions;
+        int accesses = mayStart && _accesses[task][script].Length > 0 ? _weights.Accesses : 0;
+        int calls = mayStart && _calls[task][script].Length > 0 ? _weights.Calls : 0;
+        int speculation = raw.Cr3Frame != 0 && raw.Walk.Level == 0 && m.Global.WalksLeft != Bounds.Exhausted ? _weights.Speculation : 0;
+        int evictions = m.Global.EvictionsLeft != Bounds.Exhausted ? _weights.Evictions : 0;
         int switches = inHandler ? 0 : task < 0 ? Math.Max(_weights.Switches, _weights.Calls) : _weights.Switches;
 
         int draw = rng.Next(Math.Max(1, steps + interrupts + walkSteps + accesses + calls + speculation + evictions + switches));
@@ -122,13 +112,13 @@ internal sealed class Sampler
 
         if ((draw -= accesses) < 0)
         {
-            action = Draw(id, _accesses[task], ref rng);
+            action = Draw(id, _accesses[task][script], ref rng);
             return true;
         }
 
         if ((draw -= calls) < 0)
         {
-            action = Draw(id, _calls[task], ref rng);
+            action = Draw(id, _calls[task][script], ref rng);
             return true;
         }
 
@@ -174,8 +164,12 @@ internal sealed class Sampler
         return 0;
     }
 
-    private static Permission[][] ByOperation(ScenarioTask task, Func<Permission, bool> which) =>
-        [.. task.May.Where(which).GroupBy(p => p.Do).OrderBy(g => g.Key).Select(g => g.ToArray())];
+    /// <summary>What a task may start, by the position of its script and by operation.</summary>
+    private static Permission[][][] ByScript(ScenarioTask task, Func<Permission, bool> which) =>
+        [.. Enumerable.Range(0, task.Runs.Length + 2).Select(script => ByOperation(task.Allowed((byte)script).ToArray().Where(which)))];
+
+    private static Permission[][] ByOperation(IEnumerable<Permission> allowed) =>
+        [.. allowed.GroupBy(p => p.Do).OrderBy(g => g.Key).Select(g => g.ToArray())];
 
     /// <summary>Draws the operation first, so that one with many permissions is not drawn more often.</summary>
     private static MachineAction Draw(CpuId cpu, Permission[][] operations, ref Rng rng)

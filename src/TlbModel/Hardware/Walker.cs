@@ -190,6 +190,7 @@ internal static class Walker
             c.CountStore(page, entry);
         }
 
+        Scenarios.Bounds.Count(ref c.Task.Script);
         c.Emit(c.Event(kind) with
         {
             Page = new VirtualPage((ushort)page),

@@ -12,7 +12,7 @@ internal sealed class Progress : IOracle
 
     public string Why => "The machine hangs: the CPUs wait for each other.";
 
-    public string Suspended => "Never. (That a path may starve while others go on is not asked here.)";
+    public string Suspended => "While only a bound of the scenario on switches keeps a task from going on. (That a path may starve while others go on is not asked here.)";
 
     public string Citation => "kernel/smp.c, v5.11: smp_call_function_many_cond must not wait with interrupts off; Documentation/locking/";
 
@@ -72,7 +72,7 @@ internal sealed class Progress : IOracle
         return false;
     }
 
-    /// <summary>Whether a CPU could switch to a task whose path can step then.</summary>
+    /// <summary>Whether a CPU could switch to a task whose path can step then; that a scenario bounds the switches is no fault of the kernel.</summary>
     private static bool CanSwitchToOne(in Judgement judgement)
     {
         Memory m = judgement.MemoryAfter;
@@ -87,7 +87,7 @@ internal sealed class Progress : IOracle
             for (byte cpu = 0; cpu < m.Layout.Cpus; cpu++)
             {
                 MachineAction action = MachineAction.Switch(new CpuId(cpu), new TaskId((byte)task));
-                if (judgement.System.IsEnabled(m, judgement.Asked, action) && CanGoOnAs(judgement, task, row))
+                if (judgement.System.CouldSwitch(m, judgement.Asked, action) && CanGoOnAs(judgement, task, row))
                 {
                     return true;
                 }

@@ -36,6 +36,7 @@ internal static class PrologueRunner
             }
         }
 
+        Bounds.Begin(m, system.Scenario);
         return Machine.Own(layout, bytes);
     }
 

@@ -71,6 +71,7 @@ internal static class ScenarioReader
             Forked = o.Flag("forked", false),
             Cpus = [.. o.Ints("cpus")],
             May = [.. o.Objects("may").Select(ReadPermission)],
+            Runs = [.. o.Objects("runs").Select(ReadPermission)],
         };
         o.End();
         return task;
@@ -125,10 +126,16 @@ internal static class ScenarioReader
             SpeculativeWalks = o.Flag("speculativeWalks", omitted.SpeculativeWalks),
             Evictions = o.Flag("evictions", omitted.Evictions),
             Switches = o.Flag("switches", omitted.Switches),
+            LazySwitches = o.Flag("lazySwitches", omitted.LazySwitches),
+            AtMostWalks = ReadBound(o, "atMostWalks"),
+            AtMostEvictions = ReadBound(o, "atMostEvictions"),
+            AtMostSwitches = ReadBound(o, "atMostSwitches"),
         };
         o.End();
         return hardware;
     }
+
+    private static int? ReadBound(JsonObject o, string name) => o.Has(name) ? o.Int(name) : null;
 
     /// <summary>A range of pages, such as <c>0-7</c>, or one page, such as <c>3</c>.</summary>
     private static (int First, int Last) ReadPages(JsonObject o)

@@ -3,61 +3,56 @@ using TlbModel.State;
 
 namespace TlbModel.Scenarios;
 
-/// <summary>What a scenario allows: which task may do what, what the hardware may do; and the candidates for enabled actions, in order.</summary>
-internal sealed class ScenarioRules(Scenario scenario)
+/// <summary>What a scenario allows: which task may do what, and what the hardware and the scheduler may do.</summary>
+internal sealed class ScenarioRules
 {
-    public Scenario Scenario { get; } = scenario;
+    private readonly EnabledActions _enabled;
+
+    public ScenarioRules(Scenario scenario, Layout layout)
+    {
+        Scenario = scenario;
+        _enabled = new EnabledActions(this, layout);
+    }
+
+    public Scenario Scenario { get; }
 
     public bool Allows(Memory m, in MachineAction action)
     {
+        int cpu = action.Cpu.Value;
         switch (action.Kind)
         {
             case ActionKind.Step or ActionKind.WalkStep or ActionKind.TakeIpi:
                 return true;
             case ActionKind.WalkStart:
-                return Scenario.Hardware.SpeculativeWalks;
+                return AllowsWalks(m);
             case ActionKind.EvictTlb or ActionKind.EvictStructure:
-                return Scenario.Hardware.Evictions;
+                return AllowsEvictions(m);
             case ActionKind.Switch:
-                // A CPU whose task has exited goes on with another in any case.
-                int prev = m.Cpu(action.Cpu.Value).Current;
-                bool mustSwitch = prev != 0 && (m.Task(prev - 1).State & TaskRaw.Dead) != 0;
-                return (Scenario.Hardware.Switches || mustSwitch) &&
-                    (action.Task is not { } task || Scenario.Tasks[task.Value].RunsOn(action.Cpu.Value));
+                return AllowsSwitches(m, cpu) && (action.Task is { } task ? RunsOn(task.Value, cpu) : AllowsIdling(m, cpu));
             default:
-                int current = m.Cpu(action.Cpu.Value).Current - 1;
-                return current >= 0 && May(Scenario.Tasks[current], action);
+                int current = m.Cpu(cpu).Current - 1;
+                return current >= 0 && Covers(Scenario.Tasks[current].Allowed(m.Task(current).Script), action);
         }
     }
 
-    public IEnumerable<MachineAction> Candidates(Memory m, Kernel kernel)
-    {
-        List<MachineAction> all = [];
-        for (byte i = 0; i < m.Layout.Cpus; i++)
-        {
-            CpuId cpu = new(i);
-            AddStep(all, m, kernel, cpu);
-            all.Add(MachineAction.WalkStep(cpu));
-            AddHardware(all, m, cpu);
-            for (byte source = 0; source < m.Layout.Cpus; source++)
-            {
-                all.Add(MachineAction.TakeIpi(cpu, new CpuId(source)));
-            }
+    /// <summary>
+    /// Adds the actions that may happen next, in a stable order: by CPU, then by kind, then by argument. Nothing is allocated but what the list
+    /// itself and the first call for a task need.
+    /// </summary>
+    public void Enabled(Memory m, Kernel kernel, EventBuffer asked, List<MachineAction> into) => _enabled.AddTo(into, m, kernel, asked);
 
-            all.Add(MachineAction.Switch(cpu, null));
-            for (byte task = 0; task < m.Layout.Tasks; task++)
-            {
-                all.Add(MachineAction.Switch(cpu, new TaskId(task)));
-            }
+    public bool AllowsWalks(Memory m) => Scenario.Hardware.SpeculativeWalks && m.Global.WalksLeft != Bounds.Exhausted;
 
-            if (m.Cpu(i).Current != 0)
-            {
-                AddOperations(all, cpu, Scenario.Tasks[m.Cpu(i).Current - 1]);
-            }
-        }
+    public bool AllowsEvictions(Memory m) => Scenario.Hardware.Evictions && m.Global.EvictionsLeft != Bounds.Exhausted;
 
-        return all;
-    }
+    /// <summary>Whether a CPU may switch. One whose task has exited goes on with another in any case.</summary>
+    public bool AllowsSwitches(Memory m, int cpu) =>
+        (Scenario.Hardware.Switches && m.Global.SwitchesLeft != Bounds.Exhausted) || ActionGuards.MustSwitch(m, cpu);
+
+    /// <summary>Whether a CPU that may switch may go idle.</summary>
+    public bool AllowsIdling(Memory m, int cpu) => Scenario.Hardware.LazySwitches || ActionGuards.MustSwitch(m, cpu);
+
+    public bool RunsOn(int task, int cpu) => Scenario.Tasks[task].RunsOn(cpu);
 
     /// <summary>The action that starts an operation; of an access, the first page's.</summary>
     public static MachineAction ActionOf(CpuId cpu, Operation operation, int page, int pages, MapKind map, Protection protection, int file, int filePage, int mm = 0)
@@ -86,9 +81,9 @@ internal sealed class ScenarioRules(Scenario scenario)
     public static MachineAction ActionOf(CpuId cpu, Permission may, int page, int pages) =>
         ActionOf(cpu, may.Do, page, pages, may.Map, may.Protection, may.File, may.FilePage + page - may.FirstPage, may.Mm);
 
-    private static bool May(ScenarioTask task, in MachineAction action)
+    private static bool Covers(ReadOnlySpan<Permission> allowed, in MachineAction action)
     {
-        foreach (Permission may in task.May)
+        foreach (Permission may in allowed)
         {
             bool covers = may.Do switch
             {
@@ -116,74 +111,5 @@ internal sealed class ScenarioRules(Scenario scenario)
         }
 
         return false;
-    }
-
-    private static void AddStep(List<MachineAction> all, Memory m, Kernel kernel, CpuId cpu)
-    {
-        Row? row = Machinery.NextRow(m, kernel, cpu.Value);
-        if (row is null)
-        {
-            return;
-        }
-
-        int choices = row.Choice switch { Choice.FreeFrame => m.Layout.Frames, Choice.Branch => 2, _ => 1 };
-        for (int choice = 0; choice < choices; choice++)
-        {
-            all.Add(MachineAction.Step(cpu, choice));
-        }
-    }
-
-    private static void AddHardware(List<MachineAction> all, Memory m, CpuId cpu)
-    {
-        for (ushort page = 0; page < m.Layout.Pages; page++)
-        {
-            all.Add(MachineAction.WalkStart(cpu, new VirtualPage(page)));
-        }
-
-        foreach (ref TlbRaw entry in m.Tlb(cpu.Value))
-        {
-            if (entry.Tag != 0)
-            {
-                all.Add(MachineAction.EvictTlb(cpu, new Asid((byte)(entry.Tag - 1)), new VirtualPage(entry.Page)));
-            }
-        }
-
-        foreach (ref StructureRaw entry in m.Structures(cpu.Value))
-        {
-            if (entry.Tag != 0)
-            {
-                all.Add(MachineAction.EvictStructure(cpu, new Asid((byte)(entry.Tag - 1)), entry.Level, entry.Prefix));
-            }
-        }
-    }
-
-    private static void AddOperations(List<MachineAction> all, CpuId cpu, ScenarioTask task)
-    {
-        HashSet<MachineAction> seen = [];
-        void AddOnce(MachineAction action)
-        {
-            if (seen.Add(action))
-            {
-                all.Add(action);
-            }
-        }
-
-        foreach (Permission may in task.May)
-        {
-            if (!may.Do.HasPages())
-            {
-                AddOnce(ActionOf(cpu, may, 0, 0));
-                continue;
-            }
-
-            bool access = may.Do <= Operation.Fetch;
-            for (int page = may.FirstPage; page <= may.LastPage; page++)
-            {
-                for (int pages = 1; pages <= (access ? 1 : may.AtMost) && page + pages - 1 <= may.LastPage; pages++)
-                {
-                    AddOnce(ActionOf(cpu, may, page, pages));
-                }
-            }
-        }
     }
 }

@@ -39,6 +39,10 @@ internal static class ScenarioValidation
         {
             Validate(string.Create(CultureInfo.InvariantCulture, $"prologue[{i}]"), scenario.Prologue[i], scenario);
         }
+
+        Range("hardware.atMostWalks", scenario.Hardware.AtMostWalks ?? 0, Bounds.Most);
+        Range("hardware.atMostEvictions", scenario.Hardware.AtMostEvictions ?? 0, Bounds.Most);
+        Range("hardware.atMostSwitches", scenario.Hardware.AtMostSwitches ?? 0, Bounds.Most);
     }
 
     private static void Validate(string path, ScenarioTask task, Topology topology)
@@ -53,9 +57,19 @@ internal static class ScenarioValidation
             throw Invalid($"{path}.mm is {task.Mm}, but the task is forked: it gets the mm of the fork that makes it");
         }
 
-        if (task.Cpus.IsDefault || task.May.IsDefault)
+        if (task.Cpus.IsDefault || task.May.IsDefault || task.Runs.IsDefault)
         {
-            throw Invalid($"{path}.{(task.Cpus.IsDefault ? "cpus" : "may")} is not set");
+            throw Invalid($"{path}.{(task.Cpus.IsDefault ? "cpus" : task.May.IsDefault ? "may" : "runs")} is not set");
+        }
+
+        if (!task.May.IsEmpty && !task.Runs.IsEmpty)
+        {
+            throw Invalid($"{path} has both may and runs; valid is one of them");
+        }
+
+        if (task.Runs.Length > Bounds.Most)
+        {
+            throw Invalid($"{path}.runs has {task.Runs.Length} steps; valid are 0 to {Bounds.Most}");
         }
 
         foreach (int cpu in task.Cpus)
@@ -69,6 +83,11 @@ internal static class ScenarioValidation
         for (int i = 0; i < task.May.Length; i++)
         {
             Validate(string.Create(CultureInfo.InvariantCulture, $"{path}.may[{i}]"), task.May[i], task, topology);
+        }
+
+        for (int i = 0; i < task.Runs.Length; i++)
+        {
+            Validate(string.Create(CultureInfo.InvariantCulture, $"{path}.runs[{i}]"), task.Runs[i], task, topology);
         }
     }
 

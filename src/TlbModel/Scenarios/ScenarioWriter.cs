@@ -4,7 +4,7 @@ using TlbModel.Traces;
 
 namespace TlbModel.Scenarios;
 
-/// <summary>Writes scenarios. Members of an operation that have their default are left out; a topology is written whole.</summary>
+/// <summary>Writes scenarios. Members of an operation that have their default are left out, as are bounds that are not set; a topology is written whole.</summary>
 internal static class ScenarioWriter
 {
     public static void Write(Utf8JsonWriter w, Scenario scenario)
@@ -68,8 +68,8 @@ internal static class ScenarioWriter
             w.WriteEndArray();
         }
 
-        w.WriteStartArray("may");
-        foreach (Permission may in task.May)
+        w.WriteStartArray(task.Runs.IsEmpty ? "may" : "runs");
+        foreach (Permission may in task.Runs.IsEmpty ? task.May : task.Runs)
         {
             Write(w, may);
         }
@@ -118,7 +118,23 @@ internal static class ScenarioWriter
         w.WriteBoolean("speculativeWalks", hardware.SpeculativeWalks);
         w.WriteBoolean("evictions", hardware.Evictions);
         w.WriteBoolean("switches", hardware.Switches);
+        if (!hardware.LazySwitches)
+        {
+            w.WriteBoolean("lazySwitches", false);
+        }
+
+        WriteBound(w, "atMostWalks", hardware.AtMostWalks);
+        WriteBound(w, "atMostEvictions", hardware.AtMostEvictions);
+        WriteBound(w, "atMostSwitches", hardware.AtMostSwitches);
         w.WriteEndObject();
+    }
+
+    private static void WriteBound(Utf8JsonWriter w, string name, int? bound)
+    {
+        if (bound is { } most)
+        {
+            w.WriteNumber(name, most);
+        }
     }
 
     private static void WriteMap(Utf8JsonWriter w, MapKind map, Protection protection, int file, int filePage)

@@ -242,7 +242,13 @@ internal struct TaskRaw
 
     /// <summary>Ghost: of an mprotect in flight, the protection that it sets (<see cref="Protection"/>).</summary>
     public byte CallProtection;
+
+    /// <summary>Where the task stands in its scenario's script, which no routine reads: 0: it has none, else the steps left + 1.</summary>
+    public byte Script;
     public GatherRaw Gather;
+
+    /// <summary>The task that a fork makes out of this one. Its script goes on where it was: the scenario's matter, not the kernel's.</summary>
+    public readonly TaskRaw MadeWith(byte mm) => new() { Mm = mm, ActiveMm = mm, State = ForForks, Script = Script };
 }
 
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
@@ -284,4 +290,13 @@ internal struct SystemRaw
 {
     /// <summary>last_mm_ctx_id.</summary>
     public ushort LastMmCtxId;
+
+    /// <summary>The speculative walks that the scenario still allows + 1; 0: any number. No routine reads this, nor the two below.</summary>
+    public byte WalksLeft;
+
+    /// <summary>The entries that CPUs may still drop of their own accord + 1; 0: any number.</summary>
+    public byte EvictionsLeft;
+
+    /// <summary>The switches that the scheduler may still make + 1; 0: any number. That a CPU leaves a dead task is not counted.</summary>
+    public byte SwitchesLeft;
 }

@@ -68,6 +68,33 @@ internal static class ActionGuards
         };
     }
 
+    /// <summary>Whether the CPU's task could start a call or an access: nothing else runs on the CPU, and the task is not dead.</summary>
+    public static bool IsBetweenPaths(Memory m, int cpu)
+    {
+        ref CpuRaw raw = ref m.Cpu(cpu);
+        return raw.StackDepth == 0 && raw.IrqsOff == 0 && raw.Current != 0 && m.Task(raw.Current - 1).StackDepth == 0 &&
+            (m.Task(raw.Current - 1).State & TaskRaw.Dead) == 0;
+    }
+
+    /// <summary>Whether the CPU's task has exited: the CPU then goes on with another one, whatever the scheduler may do.</summary>
+    public static bool MustSwitch(Memory m, int cpu)
+    {
+        int prev = m.Cpu(cpu).Current;
+        return prev != 0 && (m.Task(prev - 1).State & TaskRaw.Dead) != 0;
+    }
+
+    /// <summary>Whether a CPU can switch to a task (+ 1; 0: the idle task).</summary>
+    public static bool CanSwitch(Memory m, int cpu, int next)
+    {
+        ref CpuRaw raw = ref m.Cpu(cpu);
+        if (raw.StackDepth != 0 || raw.IrqsOff != 0 || raw.Current == next)
+        {
+            return false;
+        }
+
+        return (raw.Current == 0 || m.Task(raw.Current - 1).PreemptCount == 0) && (next == 0 || (m.Task(next - 1).Cpu == 0 && (m.Task(next - 1).State & TaskRaw.Dead) == 0));
+    }
+
     private static bool CanStep(Memory m, Kernel kernel, EventBuffer events, int cpu, int choice)
     {
         Row? row = Machinery.NextRow(m, kernel, cpu);
@@ -108,26 +135,8 @@ internal static class ActionGuards
         }
     }
 
-    private static bool IsBetweenPaths(Memory m, int cpu)
-    {
-        ref CpuRaw raw = ref m.Cpu(cpu);
-        return raw.StackDepth == 0 && raw.IrqsOff == 0 && raw.Current != 0 && m.Task(raw.Current - 1).StackDepth == 0 &&
-            (m.Task(raw.Current - 1).State & TaskRaw.Dead) == 0;
-    }
-
     /// <summary>Whether the topology has the mm and the task that a call makes.</summary>
     private static bool HasRoom(Memory m, ActionKind kind) =>
         kind is not (ActionKind.Fork or ActionKind.Execve) ||
         (AddressSpaces.FirstFreeMm(m) >= 0 && (kind == ActionKind.Execve || AddressSpaces.FirstTaskToMake(m) >= 0));
-
-    private static bool CanSwitch(Memory m, int cpu, int next)
-    {
-        ref CpuRaw raw = ref m.Cpu(cpu);
-        if (raw.StackDepth != 0 || raw.IrqsOff != 0 || raw.Current == next)
-        {
-            return false;
-        }
-
-        return (raw.Current == 0 || m.Task(raw.Current - 1).PreemptCount == 0) && (next == 0 || (m.Task(next - 1).Cpu == 0 && (m.Task(next - 1).State & TaskRaw.Dead) == 0));
-    }
 }

@@ -1,4 +1,5 @@
 using TlbModel.Hardware;
+using TlbModel.Scenarios;
 using TlbModel.State;
 
 namespace TlbModel.Routines;
@@ -29,16 +30,19 @@ internal static class Machinery
                 Walker.Access(ref c, action.Access, action.Page.Value);
                 break;
             case ActionKind.WalkStart:
+                Bounds.Count(ref m.Global.WalksLeft);
                 Walker.Begin(ref c, action.Page.Value, 0);
                 break;
             case ActionKind.WalkStep:
                 Walker.Step(ref c);
                 break;
             case ActionKind.EvictTlb:
+                Bounds.Count(ref m.Global.EvictionsLeft);
                 Tlb.RemoveAt(m.Tlb(cpu), Tlb.FindExact(m.Tlb(cpu), action.A, action.Page.Value));
                 c.Emit(c.Event(EventKind.Evicted) with { Page = action.Page, Slot = action.Slot });
                 break;
             case ActionKind.EvictStructure:
+                Bounds.Count(ref m.Global.EvictionsLeft);
                 StructureCache.RemoveAt(m.Structures(cpu), StructureCache.Find(m.Structures(cpu), action.A, action.C, action.B));
                 break;
             case ActionKind.TakeIpi:
@@ -48,6 +52,7 @@ internal static class Machinery
                 Reschedule(m, kernel, events, cpu, action.A);
                 break;
             default:
+                Bounds.Count(ref c.Task.Script);
                 PathStart.Begin(ref c, action);
                 Run(ref c, startsWithLocals: true);
                 break;
@@ -182,6 +187,11 @@ internal static class Machinery
 
     private static void Reschedule(Memory m, Kernel kernel, EventBuffer events, int cpu, int next)
     {
+        if (!ActionGuards.MustSwitch(m, cpu))
+        {
+            Bounds.Count(ref m.Global.SwitchesLeft);
+        }
+
         if (next != 0)
         {
             m.Task(next - 1).Cpu = (byte)(cpu + 1);

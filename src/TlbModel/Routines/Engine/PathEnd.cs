@@ -23,6 +23,12 @@ internal static class PathEnd
             c.Break(ProtocolRule.PendingLeaked);
         }
 
+        if (c.Task.Call == 0 && c.Task.Result != 0)
+        {
+            // A fault that failed: the access is not issued again.
+            Scenarios.Bounds.Count(ref c.Task.Script);
+        }
+
         c.Emit(c.Event(EventKind.PathFinished) with { Value = c.Task.Result });
         c.Task.Result = 0;
         c.Task.Call = 0;

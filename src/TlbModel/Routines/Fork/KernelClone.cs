@@ -35,7 +35,8 @@ internal static class KernelClone
         At(wake_up_new_task, (ref c) =>
         {
             ForkLocals l = c.Locals<ForkLocals>();
-            c.M.Task(l.Child - 1) = new TaskRaw { Mm = l.Mm, ActiveMm = l.Mm, State = TaskRaw.ForForks };
+            ref TaskRaw child = ref c.M.Task(l.Child - 1);
+            child = child.MadeWith(l.Mm);
             c.Emit(c.Event(EventKind.TaskMade) with { Mm = new MmId((byte)(l.Mm - 1)), Value = l.Child - 1 });
             return Return;
         }));

@@ -82,6 +82,7 @@ internal static class Decode
                 IsAlive = (raw.State & TaskRaw.Dead) == 0,
                 Cpu = raw.Cpu == 0 ? null : new CpuId((byte)(raw.Cpu - 1)),
                 PreemptCount = raw.PreemptCount,
+                ScriptLeft = raw.Script == 0 ? null : raw.Script - 1,
                 Stack = Stack(m.TaskStack(task), raw.StackDepth),
                 Gather = raw.Gather.Mm == 0 ? null : new GatherView(
                     new MmId((byte)(raw.Gather.Mm - 1)),

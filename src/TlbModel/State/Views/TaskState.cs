@@ -27,6 +27,9 @@ public sealed class TaskState
     /// <summary>preempt_count.</summary>
     public required int PreemptCount { get; init; }
 
+    /// <summary>How many steps of its script (<see cref="ScenarioTask.Runs"/>) it has not done yet; null: it has no script.</summary>
+    public required int? ScriptLeft { get; init; }
+
     /// <summary>The kernel path that it is in, outermost routine first; empty: user mode.</summary>
     public required ImmutableArray<Activation> Stack { get; init; }
 
