@@ -7,18 +7,16 @@ namespace TlbModel.Checking;
 internal sealed class SequenceRunner
 {
     private readonly TlbSystem _system;
-    private readonly IOracle[] _oracles;
+    private readonly JudgedStep _step;
     private readonly byte[] _initial;
     private readonly byte[] _before;
     private readonly byte[] _now;
-    private readonly EventBuffer _events = new();
-    private readonly EventBuffer _asked = new();
     private readonly Sampler _sampler;
 
     public SequenceRunner(TlbSystem system, IEnumerable<IOracle> oracles)
     {
         _system = system;
-        _oracles = [.. oracles];
+        _step = new JudgedStep(system, oracles);
         _initial = system.Initial.Encoding.ToArray();
         _before = new byte[_initial.Length];
         _now = new byte[_initial.Length];
@@ -52,7 +50,7 @@ internal sealed class SequenceRunner
         int kept = rng.Next(Math.Min(actions.Length, length));
         for (int i = 0; i < kept; i++)
         {
-            if (Perform(now, actions[i]) is { } violation)
+            if (Perform(actions[i]) is { } violation)
             {
                 return violation;
             }
@@ -72,13 +70,13 @@ internal sealed class SequenceRunner
         for (int i = 0; i < actions.Count; i++)
         {
             MachineAction action = actions[i];
-            if (!_system.IsEnabled(now, _asked, action) && !TryAnotherFrame(now, ref action))
+            if (!_system.IsEnabled(now, _step.Asked, action) && !TryAnotherFrame(now, ref action))
             {
                 continue;
             }
 
             Groups.Note(now, action);
-            if (Perform(now, action) is { } violation)
+            if (Perform(action) is { } violation)
             {
                 return violation;
             }
@@ -93,14 +91,14 @@ internal sealed class SequenceRunner
         Memory now = new(_system.Layout, _now);
         for (int i = 0; i < length; i++)
         {
-            if (!_sampler.TryDraw(now, _asked, ref rng, out MachineAction action))
+            if (!_sampler.TryDraw(now, _step.Asked, ref rng, out MachineAction action))
             {
                 break;
             }
 
-            Violation? violation = Perform(now, action);
-            _sampler.Observe(_events);
-            Statistics.Count(action.Kind, _events);
+            Violation? violation = Perform(action);
+            _sampler.Observe(_step.Events);
+            Statistics.Count(action.Kind, _step.Events);
             if (violation is not null)
             {
                 return violation;
@@ -122,7 +120,7 @@ internal sealed class SequenceRunner
         for (int choice = 0; choice < choices; choice++)
         {
             MachineAction other = MachineAction.Step(action.Cpu, choice);
-            if (_system.IsEnabled(now, _asked, other))
+            if (_system.IsEnabled(now, _step.Asked, other))
             {
                 action = other;
                 return true;
@@ -139,20 +137,10 @@ internal sealed class SequenceRunner
         _initial.CopyTo(_now, 0);
     }
 
-    private Violation? Perform(Memory now, in MachineAction action)
+    private Violation? Perform(in MachineAction action)
     {
         _now.CopyTo(_before, 0);
-        Machinery.Apply(now, _system.Kernel, _events, action);
         Performed.Add(action);
-        Judgement judgement = new(_system, _before, _now, action, _events, _asked);
-        foreach (IOracle oracle in _oracles)
-        {
-            if (oracle.Check(judgement) is { } violation)
-            {
-                return violation;
-            }
-        }
-
-        return null;
+        return _step.Perform(_before, _now, action);
     }
 }

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+
+namespace TlbModel.Exploration.Engine;
+
+/// <summary>
+/// Breadth-first search, level by level. A level is cut into blocks, some blocks make a batch; of a batch, first all blocks are expanded, on all
+/// threads, then what they brought is added, each shard by one thread, in the order of the blocks. Blocks, batches and orders do not depend on
+/// the threads, so neither does anything that comes out.
+/// </summary>
+internal sealed class BreadthFirst<TKey, TAction>
+    where TKey : unmanaged, IEquatable<TKey>
+{
+    private const int BlocksOfBatch = 64;
+
+    private readonly Expansion<TKey, TAction> _states;
+    private readonly ExplorationBounds _bounds;
+    private readonly IProgress<ExplorationProgress>? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly ExpansionWorker<TKey>[] _workers;
+    private readonly List<int>[] _added;
+    private readonly Block<TKey>[] _blocks = [.. Enumerable.Range(0, BlocksOfBatch).Select(_ => new Block<TKey>())];
+    private readonly List<long> _levels = [];
+    private long _transitions;
+    private long _pruned;
+    private long _final;
+    private long _peak;
+
+    public BreadthFirst(
+        Expansion<TKey, TAction> states, ExplorationBounds bounds, IProgress<ExplorationProgress>? progress, CancellationToken cancellation)
+    {
+        _states = states;
+        _bounds = bounds;
+        _progress = progress;
+        _cancellation = cancellation;
+        _workers = [.. Enumerable.Range(0, bounds.Threads).Select(_ => states.NewWorker(bounds.Target))];
+        _added = [.. Enumerable.Range(0, bounds.Threads).Select(_ => new List<int>())];
+    }
+
+    public ExplorationReport<TAction> Run()
+    {
+        _states.Begin();
+        int[] from = new int[VisitedSet<TKey>.Shards];
+        int[] to = Counts();
+        for (int depth = 0; ; depth++)
+        {
+            _levels.Add(to.Zip(from, (t, f) => (long)t - f).Sum());
+            if (_levels[^1] == 0)
+            {
+                _levels.RemoveAt(depth);
+                return Report(ExplorationEnd.Closed, null);
+            }
+
+            if (depth == _bounds.Depth)
+            {
+                return Report(ExplorationEnd.Depth, null);
+            }
+
+            _states.NextLevel();
+            if (Expand(depth, from, to, out Broken? broken) is { } end)
+            {
+                AddCutLevel(to);
+                return Report(end, broken);
+            }
+
+            from = to;
+            to = Counts();
+        }
+    }
+
+    /// <summary>Expands a level; why the search ends in it, or null.</summary>
+    private ExplorationEnd? Expand(int depth, int[] from, int[] to, out Broken? broken)
+    {
+        broken = null;
+        long waiting = _levels[^1];
+        int used = 0;
+        for (int shard = 0; shard < from.Length; shard++)
+        {
+            for (int place = from[shard]; place < to[shard]; place += _states.BlockSize)
+            {
+                _blocks[used].Begin(shard, place, Math.Min(to[shard], place + _states.BlockSize));
+                waiting -= _blocks[used].To - place;
+                if (++used == BlocksOfBatch)
+                {
+                    if (Batch(used, out broken) is { } end)
+                    {
+                        return end;
+                    }
+
+                    _progress?.Report(new ExplorationProgress(depth, _states.Visited.Count, _transitions, waiting, Bytes));
+                    used = 0;
+                }
+            }
+        }
+
+        ExplorationEnd? last = used == 0 ? null : Batch(used, out broken);
+        _progress?.Report(new ExplorationProgress(depth, _states.Visited.Count, _transitions, 0, Bytes));
+        return last;
+    }
+
+    private long Bytes => _states.Visited.Bytes + _states.Bytes;
+
+    private ExplorationEnd? Batch(int used, out Broken? broken)
+    {
+        int next = -1;
+        Crew.Run(Math.Min(_bounds.Threads, used), thread =>
+        {
+            for (int i; (i = Interlocked.Increment(ref next)) < used;)
+            {
+                _workers[thread].Expand(_blocks[i]);
+            }
+        });
+
+        ReadOnlySpan<Block<TKey>> blocks = _blocks.AsSpan(0, used);
+        broken = null;
+        foreach (Block<TKey> block in blocks)
+        {
+            _transitions += block.Transitions;
+            _pruned += block.Pruned;
+            _final += block.Final;
+            broken ??= block.Broken;
+        }
+
+        if (broken is not null)
+        {
+            return ExplorationEnd.Violated;
+        }
+
+        next = -1;
+        Crew.Run(_bounds.Threads, thread =>
+        {
+            for (int shard; (shard = Interlocked.Increment(ref next)) < VisitedSet<TKey>.Shards;)
+            {
+                _states.Add(shard, _blocks.AsSpan(0, used), _added[thread]);
+            }
+        });
+        long bytes = Bytes;
+        _peak = Math.Max(_peak, bytes);
+        return _cancellation.IsCancellationRequested ? ExplorationEnd.Cancelled
+            : _states.Visited.Count >= _bounds.States ? ExplorationEnd.States
+            : bytes >= _bounds.Memory ? ExplorationEnd.Memory
+            : null;
+    }
+
+    private int[] Counts() => [.. Enumerable.Range(0, VisitedSet<TKey>.Shards).Select(s => _states.Visited[s].Count)];
+
+    /// <summary>Counts the states of a level that was not completed.</summary>
+    private void AddCutLevel(int[] to)
+    {
+        long found = _states.Visited.Count - to.Sum(t => (long)t);
+        if (found > 0)
+        {
+            _levels.Add(found);
+        }
+    }
+
+    private ExplorationReport<TAction> Report(ExplorationEnd end, Broken? broken)
+    {
+        MarkSet reached = new(_states.Marks.Count);
+        foreach (ExpansionWorker<TKey> worker in _workers)
+        {
+            reached.Add(worker.Reached);
+        }
+
+        ImmutableArray<TAction> trace = broken is null ? [] : [.. _states.Rebuild(_states.Visited.WayTo(broken.Parent), broken)];
+        return new ExplorationReport<TAction>(end, broken?.Violation, trace)
+        {
+            States = _states.Visited.Count,
+            Transitions = _transitions,
+            Pruned = _pruned,
+            Final = _final,
+            Levels = [.. _levels],
+            Memory = Bytes,
+            PeakMemory = Math.Max(_peak, Bytes),
+            MissProbability = _states.MissProbability,
+            Marks = _states.Marks,
+            Reached = reached,
+            NeverReached = [.. _bounds.Sometimes.Where(name => !reached[IndexOf(name)])],
+        };
+    }
+
+    private int IndexOf(string mark) => Enumerable.Range(0, _states.Marks.Count).First(i => _states.Marks[i] == mark);
+}

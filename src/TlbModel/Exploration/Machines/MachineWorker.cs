@@ -1,0 +1,69 @@
+using TlbModel.Checking;
+using TlbModel.Routines;
+using TlbModel.State;
+
+namespace TlbModel.Exploration.Machines;
+
+/// <summary>Works on the machines of a <see cref="MachineSpace"/>.</summary>
+internal sealed class MachineWorker(MachineSpace space) : IEncodedWorker<MachineAction>
+{
+    private readonly TlbSystem _system = space.System;
+    private readonly Layout _layout = space.System.Layout;
+    private readonly JudgedStep _step = new(space.System, space.Oracles);
+    private readonly FrameRenumbering _frames = new(space.System.Layout);
+    private readonly List<MachineAction> _all = [];
+
+    public void Enabled(ReadOnlySpan<byte> state, List<MachineAction> actions)
+    {
+        Memory m = MachineBytes.ForReading(_layout, state);
+        if (!space.Reductions.Frames)
+        {
+            _system.Enabled(m, _step.Asked, actions);
+            return;
+        }
+
+        _all.Clear();
+        _system.Enabled(m, _step.Asked, _all);
+        FreeFrames.KeepRepresentatives(m, _system.Kernel, _all, actions);
+    }
+
+    public Violation? Step(ReadOnlySpan<byte> before, MachineAction action, Span<byte> after, MarkSet marks)
+    {
+        Violation? violation = _step.Perform(before, after, action);
+        foreach (int label in _step.Events.Labels)
+        {
+            marks.Add(MachineSpace.MarkOfLabel(label));
+        }
+
+        Judgement judgement = _step.JudgementOf(before, after, action);
+        for (int i = 0; i < Obligation.All.Count; i++)
+        {
+            int mark = MachineSpace.MarkOfObligation(i);
+            if (!marks[mark] && Obligation.All[i].IsMet(judgement))
+            {
+                marks.Add(mark);
+            }
+        }
+
+        return violation;
+    }
+
+    public void Canonicalize(Span<byte> state)
+    {
+        Memory m = new(_layout, state);
+        if (space.Reductions.Blame)
+        {
+            BlameRemoval.Remove(m);
+        }
+
+        if (space.Reductions.Counters)
+        {
+            CounterRenumbering.Renumber(m);
+        }
+
+        if (space.Reductions.Frames)
+        {
+            _frames.Renumber(m);
+        }
+    }
+}
