@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using TlbModel.Checking;
 
 namespace TlbModel;
@@ -73,22 +72,7 @@ public static class Checker
             parts[thread] = runner.Statistics;
         }
 
-        if (threads == 1)
-        {
-            Work(0);
-        }
-        else
-        {
-            try
-            {
-                Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, Work);
-            }
-            catch (AggregateException e)
-            {
-                ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-            }
-        }
-
+        Crew.Run(threads, Work);
         if (cancellationToken.IsCancellationRequested)
         {
             return false;

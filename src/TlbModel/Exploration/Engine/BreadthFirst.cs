@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TlbModel.Checking;
 
 namespace TlbModel.Exploration.Engine;
 

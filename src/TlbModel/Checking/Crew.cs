@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace TlbModel.Exploration.Engine;
+namespace TlbModel.Checking;
 
 /// <summary>Runs work on some threads.</summary>
 internal static class Crew
