@@ -209,6 +209,9 @@ public readonly record struct MachineAction
     internal MachineAction Shortened(bool fromStart) =>
         new(Kind, Cpu.Value, A - 1, fromStart ? B + 1 : B, C, fromStart && Kind == ActionKind.Mmap && Map != MapKind.Anonymous ? D + 1 : D);
 
+    /// <summary>The same on another CPU.</summary>
+    internal MachineAction On(CpuId cpu) => new(Kind, cpu.Value, A, B, C, D);
+
     /// <summary>The action in a trace's words, such as <c>cpu0 store v2</c>.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => Traces.ActionText.Of(this);

@@ -25,6 +25,7 @@ public sealed class MachineSpace : IEncodedSystem<MachineAction>
         System = system;
         Oracles = oracles ?? Oracle.All;
         Reductions = reductions ?? Reductions.All;
+        Symmetries = Reductions.Symmetry ? Machines.Symmetries.Of(system.Scenario) : [];
         _start = start ?? system.Initial;
         if (_start.Topology != system.Scenario.Topology)
         {
@@ -52,6 +53,9 @@ public sealed class MachineSpace : IEncodedSystem<MachineAction>
 
     /// <inheritdoc/>
     public IEncodedWorker<MachineAction> NewWorker() => new MachineWorker(this);
+
+    /// <summary>The renamings under which states count as one.</summary>
+    internal IReadOnlyList<Renaming> Symmetries { get; }
 
     internal static int MarkOfLabel(int labelId) => s_markOfLabel[labelId];
 

@@ -21,11 +21,16 @@ public sealed record Reductions
     /// </summary>
     public bool Blame { get; init; } = true;
 
+    /// <summary>
+    /// CPUs and tasks of which the scenario says the same may change places (of CPUs, if there are two). Keeps the length of the shortest run.
+    /// </summary>
+    public bool Symmetry { get; init; } = true;
+
     /// <summary>All of them: the default.</summary>
     public static Reductions All { get; } = new();
 
     /// <summary>None of them.</summary>
-    public static Reductions None { get; } = new() { Counters = false, Frames = false, Blame = false };
+    public static Reductions None { get; } = new() { Counters = false, Frames = false, Symmetry = false, Blame = false };
 
     /// <summary>Those that keep the length of the shortest run to a finding, its step included.</summary>
     public static Reductions Exact { get; } = new() { Blame = false };

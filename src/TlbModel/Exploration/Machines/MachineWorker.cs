@@ -12,6 +12,8 @@ internal sealed class MachineWorker(MachineSpace space) : IEncodedWorker<Machine
     private readonly JudgedStep _step = new(space.System, space.Oracles);
     private readonly FrameRenumbering _frames = new(space.System.Layout);
     private readonly List<MachineAction> _all = [];
+    private readonly byte[] _original = new byte[space.StateSize];
+    private readonly byte[] _renamed = new byte[space.StateSize];
 
     public void Enabled(ReadOnlySpan<byte> state, List<MachineAction> actions)
     {
@@ -51,6 +53,28 @@ internal sealed class MachineWorker(MachineSpace space) : IEncodedWorker<Machine
     public void Canonicalize(Span<byte> state)
     {
         Memory m = new(_layout, state);
+        if (space.Symmetries.Count == 0)
+        {
+            Renumber(m);
+            return;
+        }
+
+        state.CopyTo(_original);
+        Memory renamed = new(_layout, _renamed);
+        Renumber(m);
+        foreach (Renaming renaming in space.Symmetries)
+        {
+            renaming.Apply(new Memory(_layout, _original), renamed);
+            Renumber(renamed);
+            if (_renamed.AsSpan().SequenceCompareTo(state) < 0)
+            {
+                _renamed.CopyTo(state);
+            }
+        }
+    }
+
+    private void Renumber(Memory m)
+    {
         if (space.Reductions.Blame)
         {
             BlameRemoval.Remove(m);
