@@ -1,25 +1,28 @@
-using TlbModel.Routines;
 using TlbModel.State;
 
 namespace TlbModel.Exploration.Machines;
 
 /// <summary>
 /// Renumbers what only grows, so that machines which differ in nothing else are equal. Epochs are only ever compared with the frame's own:
-/// equal becomes 1, else 0. The generation at which an entry became stale is for readers only. Context ids are only compared with each other: those of the address spaces come first, by number, then those
-/// that are gone, in the order of the CPUs' slots and entries. (Generations: <see cref="GenerationRenumbering"/>.)
+/// equal becomes 1, else 0. The generation at which an entry became stale is for readers only. Context ids are only
+/// compared with those of address spaces: these are numbered like them, and one number stands for all that are gone. (Generations:
+/// <see cref="GenerationRenumbering"/>.)
 /// </summary>
 internal static class CounterRenumbering
 {
     private const int FirstId = 2;
 
-    public static void Renumber(Memory m)
+    public static void Renumber(Memory m, Kernel kernel)
     {
         Epochs(m);
         ContextIds(m);
-        GenerationRenumbering.Renumber(m);
+        if (!kernel.HasStepChanges)
+        {
+            GenerationRenumbering.Renumber(m);
+        }
     }
 
-    private static void Epochs(Memory m)
+    public static void Epochs(Memory m)
     {
         for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
         {
@@ -62,19 +65,15 @@ internal static class CounterRenumbering
 
     private static void ContextIds(Memory m)
     {
-        Span<ushort> ids = stackalloc ushort[m.Layout.Mms + (m.Layout.Cpus * (m.Layout.Slots + m.Layout.TlbEntries))];
-        int known = 0;
-        for (int mm = 0; mm < m.Layout.Mms; mm++)
-        {
-            // A free mm has the id 0, which no slot has.
-            ids[known++] = m.Mm(mm).CtxId;
-        }
-
         for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
         {
             foreach (ref CtxRaw slot in m.Contexts(cpu))
             {
-                slot.CtxId = Rename(ids, ref known, slot.CtxId);
+                slot.CtxId = Renamed(m, slot.CtxId);
+                if (slot.CtxId == Gone(m))
+                {
+                    slot.TlbGen = 0;
+                }
             }
 
             foreach (ref TlbRaw entry in m.Tlb(cpu))
@@ -84,7 +83,7 @@ internal static class CounterRenumbering
                     break;
                 }
 
-                entry.CtxId = Rename(ids, ref known, entry.CtxId);
+                entry.CtxId = Renamed(m, entry.CtxId);
             }
         }
 
@@ -94,24 +93,21 @@ internal static class CounterRenumbering
             id = id == 0 ? id : (ushort)(FirstId + mm);
         }
 
-        m.Global.LastMmCtxId = 0;
+        m.Global.LastMmCtxId = Gone(m);
     }
 
+    /// <summary>What stands for the ids of address spaces that are gone.</summary>
+    private static ushort Gone(Memory m) => (ushort)(FirstId + m.Layout.Mms);
+
     /// <summary>init_mm's id and none stay as they are.</summary>
-    private static ushort Rename(Span<ushort> ids, ref int known, ushort id)
+    private static ushort Renamed(Memory m, ushort id)
     {
         if (id < FirstId)
         {
             return id;
         }
 
-        int at = ids[..known].IndexOf(id);
-        if (at < 0)
-        {
-            at = known;
-            ids[known++] = id;
-        }
-
-        return (ushort)(FirstId + at);
+        int mm = TlbModel.Routines.PageTables.MmOfContext(m, id);
+        return mm < 0 ? Gone(m) : (ushort)(FirstId + mm);
     }
 }

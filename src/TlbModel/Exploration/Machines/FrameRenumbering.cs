@@ -5,7 +5,8 @@ namespace TlbModel.Exploration.Machines;
 /// <summary>
 /// Renumbers frames in the order in which CPUs, address spaces, the page cache and paths refer to them, then page tables to what they hold. The
 /// kernel never compares frame numbers by order, and an allocation may take any free frame, so machines that differ by a renumbering behave alike.
-/// Frame 0, the zero page, keeps its number. Nothing tells apart free frames that nobody refers to.
+/// Frame 0, the zero page, keeps its number. Nothing tells apart free frames that nobody refers to: epochs are renumbered
+/// with the frames.
 /// </summary>
 internal sealed class FrameRenumbering(Layout layout)
 {
@@ -15,6 +16,7 @@ internal sealed class FrameRenumbering(Layout layout)
 
     public void Renumber(Memory m)
     {
+        CounterRenumbering.Epochs(m);
         Numbering numbering = new(_number, _order);
         References.Visit(m, ref numbering);
         for (int next = 1; next < layout.Frames; next++)
@@ -101,7 +103,6 @@ internal sealed class FrameRenumbering(Layout layout)
                 {
                     Number((byte)frame);
                     m.Frame(frame).FreedBy = 0;
-                    m.Frame(frame).Epoch = 1;
                 }
             }
         }

@@ -1,4 +1,6 @@
 using TlbModel.Routines;
+using TlbModel.Routines.Flush;
+using TlbModel.Routines.Sched;
 using TlbModel.State;
 
 namespace TlbModel.Exploration.Machines;
@@ -6,7 +8,8 @@ namespace TlbModel.Exploration.Machines;
 /// <summary>
 /// Renumbers the generations of each address space: the smallest that occurs becomes 1, distances stay up to <see cref="Far"/>. The kernel
 /// compares generations by order and asks whether one is the next after another; the newest grows by one at a time. So what is further apart than
-/// <see cref="Far"/> behaves alike, now and later.
+/// <see cref="Far"/> behaves alike, now and later. Only for kernels that take every step: where a step is left out, a generation may be used that was
+/// never read.
 /// </summary>
 internal static class GenerationRenumbering
 {
@@ -17,11 +20,6 @@ internal static class GenerationRenumbering
 
     public static void Renumber(Memory m)
     {
-        if (IsOutOfReach(m))
-        {
-            return;
-        }
-
         Span<ushort> values = stackalloc ushort[MostValues];
         for (int mm = 0; mm < m.Layout.Mms; mm++)
         {
@@ -54,7 +52,7 @@ internal static class GenerationRenumbering
             }
 
             ref CpuRaw state = ref m.Cpu(cpu);
-            if (state.Info.Mm == mm + 1)
+            if (state.Info.Mm == mm + 1 && state.Info.NewTlbGen != 0)
             {
                 visitor.Visit(ref state.Info.NewTlbGen);
             }
@@ -74,38 +72,16 @@ internal static class GenerationRenumbering
         {
             switch ((RoutineId)(call.Routine - 1))
             {
-                case RoutineId.flush_tlb_func_common when cpu.LoadedMm == mm + 1:
+                case RoutineId.flush_tlb_func_common when cpu.LoadedMm == mm + 1 && FlushTlbFuncCommon.HasReadGeneration(call.Label):
                     visitor.Visit(ref Locals<HandlerLocals>(ref call).MmTlbGen);
                     break;
-                case RoutineId.switch_mm_irqs_off when Locals<SwitchLocals>(ref call).Next == mm + 1:
+                case RoutineId.switch_mm_irqs_off when Locals<SwitchLocals>(ref call).Next == mm + 1 && SwitchMmIrqsOff.HasReadGeneration(call.Label):
                     visitor.Visit(ref Locals<SwitchLocals>(ref call).NextTlbGen);
                     break;
                 default:
                     break;
             }
         }
-    }
-
-    /// <summary>Whether a task that does not run is where generations are in hand: only a kernel that lost a step lets that be. They stay then.</summary>
-    private static bool IsOutOfReach(Memory m)
-    {
-        for (int task = 0; task < m.Layout.Tasks; task++)
-        {
-            if (m.Task(task).Cpu != 0)
-            {
-                continue;
-            }
-
-            foreach (ref CallRaw call in m.TaskStack(task)[..m.Task(task).StackDepth])
-            {
-                if ((RoutineId)(call.Routine - 1) is RoutineId.flush_tlb_func_common or RoutineId.switch_mm_irqs_off)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     private static ref T Locals<T>(ref CallRaw call)

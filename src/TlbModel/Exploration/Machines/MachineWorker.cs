@@ -82,7 +82,7 @@ internal sealed class MachineWorker(MachineSpace space) : IEncodedWorker<Machine
 
         if (space.Reductions.Counters)
         {
-            CounterRenumbering.Renumber(m);
+            CounterRenumbering.Renumber(m, _system.Kernel);
         }
 
         if (space.Reductions.Frames)

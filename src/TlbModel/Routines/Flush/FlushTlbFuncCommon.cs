@@ -74,4 +74,7 @@ internal static class FlushTlbFuncCommon
             c.Cpu.Switching = 0;
             return Return;
         }));
+
+    /// <summary>Whether an activation that goes on at this label has the generation that it catches up to.</summary>
+    public static bool HasReadGeneration(int label) => label is > atomic64_read_tlb_gen and <= this_cpu_write_tlb_gen;
 }

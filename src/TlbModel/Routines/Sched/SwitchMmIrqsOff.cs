@@ -109,6 +109,9 @@ internal static class SwitchMmIrqsOff
             return Return;
         }));
 
+    /// <summary>Whether an activation that goes on at this label has read the next mm's generation.</summary>
+    public static bool HasReadGeneration(int label) => label >= load_new_mm_cr3;
+
     /// <summary>mm->context.ctx_id; init_mm's is 1 (INIT_MM_CONTEXT).</summary>
     private static ushort ContextId(ref StepContext c, int next) => next == 0 ? (ushort)1 : c.M.Mm(next - 1).CtxId;
 
