@@ -39,10 +39,10 @@ internal sealed class CheckSyntax
             Kernel = Values.Get(parsed, _kernel) is { } kernel ? Names.Kernel(kernel) : Kernel.V5_11,
             Profile = Values.Get(parsed, _profile) is { } profile ? Names.Profile(profile) : Profile.All[0],
             Oracles = Names.Oracles(Values.Get(parsed, _oracle)),
-            Sequences = (long)Number(parsed, _sequences, 1, long.MaxValue, DefaultSequences),
-            Length = (int)Number(parsed, _length, 1, MostActions, 400),
-            Seed = (ulong)Number(parsed, _seed, 0, ulong.MaxValue, 1),
-            Threads = (int)Number(parsed, _threads, 1, Checker.RoundSize, Math.Min(Environment.ProcessorCount, Checker.RoundSize)),
+            Sequences = (long)Numbers.Of(parsed, _sequences, 1, long.MaxValue, DefaultSequences),
+            Length = (int)Numbers.Of(parsed, _length, 1, MostActions, 400),
+            Seed = (ulong)Numbers.Of(parsed, _seed, 0, ulong.MaxValue, 1),
+            Threads = (int)Numbers.Of(parsed, _threads, 1, Checker.RoundSize, Math.Min(Environment.ProcessorCount, Checker.RoundSize)),
             KeepGoing = parsed.GetValue(_keepGoing),
         };
         return new CheckRequest(
@@ -51,7 +51,4 @@ internal sealed class CheckSyntax
             Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path) : null,
             parsed.GetValue(_json));
     }
-
-    private static Int128 Number(ParseResult parsed, Option<string> option, Int128 least, Int128 most, Int128 otherwise) =>
-        Values.Get(parsed, option) is { } text ? Numbers.Whole(option.Name, text, least, most) : otherwise;
 }

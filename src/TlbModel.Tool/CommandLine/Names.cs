@@ -1,6 +1,8 @@
+using TlbModel.Exploration;
+
 namespace TlbModel.Tool.CommandLine;
 
-/// <summary>Finds kernels, profiles and oracles by the names that the command line gives.</summary>
+/// <summary>Finds kernels, profiles, oracles and obligations by the names that the command line gives.</summary>
 internal static class Names
 {
     public static Kernel Kernel(string name) =>
@@ -27,6 +29,24 @@ internal static class Names
 
         return ids.Count == 0 ? Oracle.All : [.. all.Where(o => ids.Contains(o.Id))];
     }
+
+    /// <summary>Checks the ids of obligations, or labels, that something must reach.</summary>
+    public static IReadOnlyList<string> Sometimes(IReadOnlyList<string> ids)
+    {
+        string[] all = [.. Obligation.All.Select(o => o.Id), .. TlbModel.Kernel.Labels()];
+        return ids.FirstOrDefault(id => !all.Contains(id)) is { } unknown
+            ? throw Unknown("obligation", unknown, all, "see 'tlbmodel list obligations' and 'tlbmodel list labels'")
+            : [.. ids.Distinct()];
+    }
+
+    /// <summary>The reductions of a name.</summary>
+    public static Reductions Reductions(string name) => name switch
+    {
+        "all" => Exploration.Reductions.All,
+        "exact" => Exploration.Reductions.Exact,
+        "none" => Exploration.Reductions.None,
+        _ => throw new UsageException($"unknown reductions '{name}'; valid are all, exact and none"),
+    };
 
     private static UsageException Unknown(string kind, string name, IEnumerable<string> names, string see) =>
         new($"unknown {kind} '{name}'; {(Nearest.Of(name, names) is { } near ? $"did you mean '{near}'? " : "")}{see}");

@@ -1,11 +1,21 @@
+using System.CommandLine;
 using System.Globalization;
 
 namespace TlbModel.Tool.CommandLine;
 
-/// <summary>Reads whole numbers and durations.</summary>
+/// <summary>Reads whole numbers, durations and sizes of memory.</summary>
 internal static class Numbers
 {
     private const long LongestSeconds = 365L * 24 * 60 * 60;
+    private const string Units = "KMGT";
+
+    /// <summary>The number that an option gives; another one where it is not given.</summary>
+    public static Int128 Of(ParseResult parsed, Option<string> option, Int128 least, Int128 most, Int128 otherwise) =>
+        Of(parsed, option, least, most) ?? otherwise;
+
+    /// <summary>The number that an option gives; null where it is not given.</summary>
+    public static Int128? Of(ParseResult parsed, Option<string> option, Int128 least, Int128 most) =>
+        Values.Get(parsed, option) is { } text ? Whole(option.Name, text, least, most) : null;
 
     public static Int128 Whole(string option, string text, Int128 least, Int128 most)
     {
@@ -34,6 +44,23 @@ internal static class Numbers
             && value >= 1 && value <= LongestSeconds / unit
             ? TimeSpan.FromSeconds((long)value * unit)
             : throw new UsageException($"{option}: {text} is out of range; valid is 1s to {LongestSeconds / 3600}h");
+    }
+
+    /// <summary>Bytes, or a number with the unit K, M, G or T (of 1024 of the one before).</summary>
+    public static long Bytes(string option, string text)
+    {
+        const string valid = "valid is a number with the unit K, M, G or T, such as 512M or 8G";
+        int unit = text.Length == 0 ? -1 : Units.IndexOf(char.ToUpperInvariant(text[^1]), StringComparison.Ordinal);
+        string number = unit < 0 ? text : text[..^1];
+        if (!IsWhole(number))
+        {
+            throw new UsageException($"{option}: '{text}' is not a size; {valid}");
+        }
+
+        return Int128.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out Int128 value)
+            && value >= 1 && value <= (long.MaxValue >> (10 * (unit + 1)))
+            ? (long)value << (10 * (unit + 1))
+            : throw new UsageException($"{option}: {text} is out of range; {valid}");
     }
 
     private static bool IsWhole(string text)

@@ -26,7 +26,7 @@ internal static class CheckCommand
     private static ExitCode Run(CheckRequest request, ToolConsole console)
     {
         CheckRun run = Perform(request);
-        IReadOnlyList<string?> files = WriteTraces(run.Report.Findings, request.Output, console);
+        string?[] files = [.. run.Report.Findings.Select((f, i) => TraceOutput.Write(f.Trace, request.Output, i + 1, console))];
         if (request.Json)
         {
             CheckJsonReport.Write(console.Out, run, files);
@@ -51,32 +51,6 @@ internal static class CheckCommand
         {
             throw new UsageException($"a counter of the machine, of 16 bits, would wrap within {request.Options.Length} actions; a shorter --length is valid");
         }
-    }
-
-    /// <summary>The file of each finding; null: it has none.</summary>
-    private static List<string?> WriteTraces(IReadOnlyList<Finding> findings, OutputFile? output, ToolConsole console)
-    {
-        List<string?> files = [];
-        for (int i = 0; i < findings.Count; i++)
-        {
-            string? file = output?.NameOf(i + 1);
-            try
-            {
-                if (file is not null)
-                {
-                    OutputFile.Write(file, findings[i].Trace.Write);
-                }
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                console.WriteErrorLine($"the trace of finding {i + 1} could not be written to '{file}': {e.Message}");
-                file = null;
-            }
-
-            files.Add(file);
-        }
-
-        return files;
     }
 
     private static string Speed(CheckRun run)

@@ -14,6 +14,7 @@ internal static class ListCommand
         Add("mutants", "Kernels with one fault each, and the oracle that catches it.", () => Catalogue.Mutants);
         Add("scenarios", "The scenarios that have a name.", () => Catalogue.Scenarios);
         Add("oracles", "The rules that are checked.", () => Catalogue.Oracles);
+        Add("obligations", "What can be demanded to happen when a scenario is explored.", () => Catalogue.Obligations);
         Add("profiles", "The ways to draw actions.", () => Catalogue.Profiles);
         Add("paths", "The operations, and the kernel functions that they follow.", () => Catalogue.Paths);
         Add("labels", "The atomic steps of the kernel paths.", () => Catalogue.Labels);

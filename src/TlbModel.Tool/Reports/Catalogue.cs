@@ -1,3 +1,5 @@
+using TlbModel.Exploration;
+
 namespace TlbModel.Tool.Reports;
 
 /// <summary>What the library has, by name.</summary>
@@ -15,6 +17,8 @@ internal static class Catalogue
         .. Oracle.All.Select(o => new ListEntry(o.Id, o.Sentence)),
         .. Oracle.OnRequest.Select(o => new ListEntry(o.Id, $"{o.Sentence} Only on request. Suspended: {o.Suspended}")),
     ];
+
+    public static IReadOnlyList<ListEntry> Obligations => [.. Obligation.All.Select(o => new ListEntry(o.Id, o.Sentence))];
 
     public static IReadOnlyList<ListEntry> Profiles => [.. Profile.All.Select(p => new ListEntry(p.Name, p.Description))];
 

@@ -6,6 +6,7 @@ namespace TlbModel.Tool.Reports;
 
 /// <summary>How reports become JSON: camelCase, indented, LF.</summary>
 [JsonSerializable(typeof(CheckDocument))]
+[JsonSerializable(typeof(ExploreDocument))]
 [JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(IReadOnlyList<ListEntry>))]
 internal sealed partial class ReportJson : JsonSerializerContext

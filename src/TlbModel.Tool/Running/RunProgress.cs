@@ -19,17 +19,7 @@ internal sealed class RunProgress : IProgress<CheckProgress>
 
     public static CheckReport Show(CheckRequest request, Func<IProgress<CheckProgress>?, CheckReport> run)
     {
-        if (Console.IsErrorRedirected)
-        {
-            return run(null);
-        }
-
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(Console.Error),
-            Interactive = InteractionSupport.Yes,
-        });
-        if (!console.Profile.Capabilities.Ansi)
+        if (ProgressConsole.Open() is not { } console)
         {
             return run(null);
         }

@@ -107,7 +107,7 @@ public static class Checker
             (TlbSystem smaller, MachineAction[] shrunk) = options.Shrink
                 ? new Shrinker(options.Oracles, violation).Shrink(system, actions)
                 : (system, actions);
-            TraceOrigin origin = new(options.Seed, sequence, options.Profile.Name);
+            TraceOrigin origin = new RandomOrigin(options.Seed, sequence, options.Profile.Name);
             Trace trace = Trace.Record(smaller, shrunk, options.Oracles, origin);
             findings.Add(new Finding(trace.Violation ?? violation, sequence, actions.Length, trace, Culprit(smaller, options, shrunk, violation)));
         }

@@ -21,6 +21,6 @@ public sealed partial class Trace
         IOracle[] asked = [.. Oracles.Select(id => Oracle.Find(id, oracles ?? [])!)];
         (TlbSystem smaller, MachineAction[] actions) =
             new Shrinker(asked, violation).Shrink(new TlbSystem(Kernel, Scenario), [.. Steps.Select(s => s.Action)]);
-        return Record(smaller, actions, asked, Origin);
+        return Record(smaller, actions, asked, Origin is { Given: 0 } ? Origin : null);
     }
 }

@@ -1,7 +1,12 @@
 namespace TlbModel;
 
-/// <summary>Where a trace comes from.</summary>
-/// <param name="Seed">The seed of the run.</param>
-/// <param name="Sequence">The number of the sequence in it, from 0.</param>
-/// <param name="Profile">The profile's name.</param>
-public sealed record TraceOrigin(ulong Seed, long Sequence, string Profile);
+/// <summary>Where a trace comes from: a <see cref="RandomOrigin"/> or an <see cref="ExplorationOrigin"/>.</summary>
+public abstract record TraceOrigin
+{
+    private protected TraceOrigin()
+    {
+    }
+
+    /// <summary>How many of the first actions were given, by another trace; only those after them were found.</summary>
+    public int Given { get; init; }
+}

@@ -41,7 +41,7 @@ internal sealed record TraceHeader(
             ?? throw o.Wrong("kernel", $"is {JsonWords.Short(kernelName)}{Changed(o)}, which is not known; `tlbmodel list kernels` lists those that are");
         Scenario scenario = Scenarios.ScenarioReader.Read(o.Object("scenario"));
         TraceHeader header = new(
-            semantics, tool, kernel, scenario, ReadOrigin(o), [.. o.Texts("oracles")], Fingerprint(o, "initial"), o.Int("steps", 0));
+            semantics, tool, kernel, scenario, OriginJson.Read(o), [.. o.Texts("oracles")], Fingerprint(o, "initial"), o.Int("steps", 0));
         o.End();
         return header;
     }
@@ -66,18 +66,4 @@ internal sealed record TraceHeader(
     private static string Changed(JsonObject o) => o.Texts("changes") is { Count: > 0 } changes
         ? $" ({JsonWords.Short(string.Join("; ", changes))})"
         : "";
-
-    private static TraceOrigin? ReadOrigin(JsonObject o)
-    {
-        if (!o.Has("seed") & !o.Has("sequence") & !o.Has("profile"))
-        {
-            return null;
-        }
-
-        string text = o.Text("seed");
-        return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) &&
-            text == seed.ToString(CultureInfo.InvariantCulture)
-            ? new TraceOrigin(seed, o.Long("sequence"), o.Text("profile"))
-            : throw o.Invalid("seed", "a text that holds a whole number from 0 to 18446744073709551615");
-    }
 }

@@ -44,9 +44,7 @@ internal static class TraceWriter
         Scenarios.ScenarioWriter.Write(w, trace.Scenario);
         if (trace.Origin is { } origin)
         {
-            w.WriteString("seed", origin.Seed.ToString(CultureInfo.InvariantCulture));
-            w.WriteNumber("sequence", origin.Sequence);
-            w.WriteString("profile", origin.Profile);
+            OriginJson.Write(w, origin);
         }
 
         WriteTexts(w, "oracles", trace.Oracles);

@@ -21,7 +21,7 @@ internal static class StartText
             + Text($"{t.Levels} levels of {t.EntriesPerTable} entries, {(t.HasPcid ? Count(t.PcidSlots, "PCID slot") : "no PCID")}");
         if (trace.Origin is { } origin)
         {
-            yield return Text($"seed {origin.Seed}, sequence {origin.Sequence}, profile {origin.Profile}");
+            yield return Of(origin);
         }
 
         if (trace.Semantics != Trace.SemanticsVersion)
@@ -51,6 +51,17 @@ internal static class StartText
         {
             yield return Indent + Of(cpu, initial);
         }
+    }
+
+    private static string Of(TraceOrigin origin)
+    {
+        string found = origin switch
+        {
+            RandomOrigin random => Text($"seed {random.Seed}, sequence {random.Sequence}, profile {random.Profile}"),
+            ExplorationOrigin explored => $"found by exploring, reductions: {explored.Reductions}",
+            _ => "",
+        };
+        return origin.Given == 0 ? found : Text($"{found}; the first {Count(origin.Given, "action")} given");
     }
 
     private static string Of(PrologueStep step)

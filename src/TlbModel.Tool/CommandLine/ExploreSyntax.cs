@@ -1,0 +1,37 @@
+using System.CommandLine;
+using TlbModel.Exploration;
+using TlbModel.Tool.Files;
+using TlbModel.Tool.Running;
+
+namespace TlbModel.Tool.CommandLine;
+
+/// <summary>The options of <c>explore</c> and what they mean.</summary>
+internal sealed class ExploreSyntax
+{
+    private readonly Option<string> _kernel = new("--kernel") { HelpName = "K", Description = "a kernel or a mutant by its name [default: v5.11]" };
+    private readonly Option<string> _scenario = new("--scenario") { HelpName = "NAME|FILE", Description = "a scenario file, or the name of a scenario [default: default]" };
+    private readonly Option<string[]> _oracle = new("--oracle") { HelpName = "ID", Description = "an oracle to ask; may be repeated [default: all but those on request]" };
+    private readonly ExplorationSyntax _exploration = new();
+    private readonly HardwareSyntax _hardware = new();
+    private readonly Option<string> _out = new("--out") { HelpName = "FILE", Description = "where to write the trace of what is violated" };
+    private readonly Option<bool> _json = new("--json") { Description = "report as one JSON object" };
+
+    public IEnumerable<Option> All => [_kernel, _scenario, _oracle, .. _exploration.All, .. _hardware.All, _out, _json];
+
+    public ExploreRequest Read(ParseResult parsed)
+    {
+        Kernel kernel = Values.Get(parsed, _kernel) is { } name ? Names.Kernel(name) : Kernel.V5_11;
+        IReadOnlyList<IOracle> oracles = Names.Oracles(Values.Get(parsed, _oracle));
+        ExplorationBounds bounds = _exploration.ReadBounds(parsed);
+        string reductions = _exploration.ReadReductions(parsed);
+        Reductions reduced = Names.Reductions(reductions);
+        TlbSystem system = new(kernel, _hardware.Bound(parsed, ScenarioSource.Read(Values.Get(parsed, _scenario), kernel)));
+        return new ExploreRequest(
+            new MachineSpace(system, oracles, reduced),
+            reductions,
+            bounds,
+            [],
+            Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path) : null,
+            parsed.GetValue(_json));
+    }
+}

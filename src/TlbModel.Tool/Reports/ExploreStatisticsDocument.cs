@@ -1,0 +1,36 @@
+namespace TlbModel.Tool.Reports;
+
+/// <summary>What an exploration counted and reached, in a JSON report.</summary>
+internal sealed record ExploreStatisticsDocument
+{
+    public required long States { get; init; }
+
+    public required long Transitions { get; init; }
+
+    public required long Pruned { get; init; }
+
+    public required int Depth { get; init; }
+
+    /// <summary>The states first reached by 0, 1, 2 … actions.</summary>
+    public required IReadOnlyList<long> Levels { get; init; }
+
+    /// <summary>The states in which nothing can happen.</summary>
+    public required long Final { get; init; }
+
+    public required long Memory { get; init; }
+
+    public required long PeakMemory { get; init; }
+
+    public required double MissProbability { get; init; }
+
+    public required IReadOnlyList<string> ObligationsReached { get; init; }
+
+    public required IReadOnlyList<string> ObligationsNotReached { get; init; }
+
+    /// <summary>The labels of the routines that were entered.</summary>
+    public required int Labels { get; init; }
+
+    public required int LabelsReached { get; init; }
+
+    public required IReadOnlyList<string> LabelsNotReached { get; init; }
+}
