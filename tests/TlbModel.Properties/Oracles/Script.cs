@@ -10,18 +10,28 @@ internal sealed class Script
 
     /// <summary>Two threads of one address space, t0 on cpu0 and t1 on cpu1, both running.</summary>
     public Script(Kernel kernel, params PrologueStep[] prologue)
+        : this(kernel, new Topology { Mms = 1, Tasks = 2, Levels = 2, EntriesPerTable = 4 }, prologue)
     {
-        Permission[] may = [.. Enum.GetValues<Operation>().Where(o => o <= Operation.Mprotect && o != Operation.FlushTlbAll).Select(o => new Permission { Do = o, LastPage = 3, AtMost = 4 })];
+    }
+
+    /// <summary>
+    /// As many threads of mm0 as the topology has CPUs, each running on its own CPU; the tasks behind them are single threads of mm1, mm2 and so
+    /// on, and do not run yet.
+    /// </summary>
+    public Script(Kernel kernel, Topology topology, params PrologueStep[] prologue)
+    {
         _system = new TlbSystem(kernel, new Scenario
         {
             Name = "script",
-            Topology = new Topology { Mms = 1, Tasks = 2, Levels = 2, EntriesPerTable = 4 },
-            Tasks = [new ScenarioTask { Mm = 0, May = [.. may] }, new ScenarioTask { Mm = 0, May = [.. may] }],
+            Topology = topology,
+            Tasks = [.. from task in Enumerable.Range(0, topology.Tasks) select new ScenarioTask { Mm = Math.Max(0, task - topology.Cpus + 1), May = [.. Everything()] }],
             Prologue = [.. prologue],
         });
         Machine = _system.Initial;
-        BringIn(Cpu0, new TaskId(0));
-        BringIn(Cpu1, new TaskId(1));
+        for (byte cpu = 0; cpu < topology.Cpus; cpu++)
+        {
+            BringIn(new CpuId(cpu), new TaskId(cpu));
+        }
     }
 
     public static CpuId Cpu0 { get; } = new(0);
@@ -29,6 +39,9 @@ internal sealed class Script
     public static CpuId Cpu1 { get; } = new(1);
 
     public Machine Machine { get; private set; }
+
+    /// <summary>How many actions there were.</summary>
+    public int Length => _actions.Count;
 
     public Transition Do(MachineAction action)
     {
@@ -38,12 +51,12 @@ internal sealed class Script
         return transition;
     }
 
-    /// <summary>Accesses a page until it succeeds, whatever faults that takes.</summary>
-    public void Access(CpuId cpu, AccessKind access, int page)
+    /// <summary>Accesses a page until it succeeds, whatever faults that takes, and lets everything in flight go on, or the CPU alone.</summary>
+    public void Access(CpuId cpu, AccessKind access, int page, bool alone = false)
     {
         for (int attempt = 0; attempt < 4; attempt++)
         {
-            List<MachineEvent> seen = [.. Do(MachineAction.UserAccess(cpu, access, new VirtualPage((ushort)page))).Events, .. Finish()];
+            List<MachineEvent> seen = [.. Do(MachineAction.UserAccess(cpu, access, new VirtualPage((ushort)page))).Events, .. Finish(alone ? cpu : null)];
             if (seen.Any(e => e.Kind is EventKind.Loaded or EventKind.Stored or EventKind.Fetched))
             {
                 return;
@@ -67,11 +80,11 @@ internal sealed class Script
         Assert.Fail($"{label} does not run");
     }
 
-    /// <summary>Lets everything in flight go on to its end.</summary>
-    public List<MachineEvent> Finish()
+    /// <summary>Lets everything in flight, or what is in flight on a CPU, go on to its end.</summary>
+    public List<MachineEvent> Finish(CpuId? only = null)
     {
         List<MachineEvent> events = [];
-        for (int i = 0; i < Longest && Next() is { } action; i++)
+        for (int i = 0; i < Longest && Next(only) is { } action; i++)
         {
             events.AddRange(Do(action).Events);
         }
@@ -82,16 +95,38 @@ internal sealed class Script
     /// <summary>What some oracles find first in everything that was done.</summary>
     public Violation? Judge(params IOracle[] oracles) => Trace.Record(_system, _actions, oracles).Violation;
 
+    /// <summary>What an oracle finds first in what was done last, when it has been silent so far.</summary>
+    public Violation? JudgeLast(int actions, IOracle oracle) => Judge(new Late(_actions.Count - actions, oracle));
+
+    /// <summary>Switches a CPU to a task (null: the idle task), and lets everything in flight go on to its end.</summary>
+    public void Switch(CpuId cpu, TaskId? task)
+    {
+        Do(MachineAction.Switch(cpu, task));
+        Finish();
+    }
+
+    private static IEnumerable<Permission> Everything()
+    {
+        Operation[] plain = [Operation.Load, Operation.Store, Operation.Fetch, Operation.Munmap, Operation.MadviseDontneed];
+        return
+        [
+            .. from o in plain select On(o),
+            .. from map in Enum.GetValues<MapKind>() select On(Operation.Mmap) with { Map = map },
+            .. from protection in Enumerable.Range(0, 8) select On(Operation.Mprotect) with { Protection = (Protection)protection },
+        ];
+    }
+
+    private static Permission On(Operation operation) => new() { Do = operation, LastPage = 3, AtMost = 4 };
+
     private void BringIn(CpuId cpu, TaskId task)
     {
         if (Machine.Cpus[cpu.Value].Current != task)
         {
-            Do(MachineAction.Switch(cpu, task));
-            Finish();
+            Switch(cpu, task);
         }
     }
 
-    private MachineAction? Next()
+    private MachineAction? Next(CpuId? only)
     {
         IEnumerable<MachineAction> candidates =
         [
@@ -99,6 +134,6 @@ internal sealed class Script
             .. from cpu in Machine.Cpus where cpu.Walk is not null select MachineAction.WalkStep(cpu.Id),
             .. from cpu in Machine.Cpus from frame in Machine.Frames select MachineAction.Step(cpu.Id, frame.Number.Value),
         ];
-        return candidates.Cast<MachineAction?>().FirstOrDefault(a => _system.IsEnabled(Machine, a!.Value));
+        return candidates.Cast<MachineAction?>().FirstOrDefault(a => (only ?? a!.Value.Cpu) == a!.Value.Cpu && _system.IsEnabled(Machine, a.Value));
     }
 }
