@@ -7,6 +7,7 @@ internal sealed class Script
 
     private readonly TlbSystem _system;
     private readonly List<MachineAction> _actions = [];
+    private readonly List<MachineEvent> _events = [];
 
     /// <summary>Two threads of one address space, t0 on cpu0 and t1 on cpu1, both running.</summary>
     public Script(Kernel kernel, params PrologueStep[] prologue)
@@ -24,7 +25,7 @@ internal sealed class Script
         {
             Name = "script",
             Topology = topology,
-            Tasks = [.. from task in Enumerable.Range(0, topology.Tasks) select new ScenarioTask { Mm = Math.Max(0, task - topology.Cpus + 1), May = [.. Everything()] }],
+            Tasks = [.. from task in Enumerable.Range(0, topology.Tasks) select new ScenarioTask { Mm = Math.Max(0, task - topology.Cpus + 1), May = [.. Everything(topology)] }],
             Prologue = [.. prologue],
         });
         Machine = _system.Initial;
@@ -43,10 +44,16 @@ internal sealed class Script
     /// <summary>How many actions there were.</summary>
     public int Length => _actions.Count;
 
+    /// <summary>All that could be observed, in order.</summary>
+    public IReadOnlyList<MachineEvent> Events => _events;
+
+    public bool CanDo(MachineAction action) => _system.IsEnabled(Machine, action);
+
     public Transition Do(MachineAction action)
     {
         Transition transition = _system.Apply(Machine, action);
         _actions.Add(action);
+        _events.AddRange(transition.Events);
         Machine = transition.After;
         return transition;
     }
@@ -105,18 +112,17 @@ internal sealed class Script
         Finish();
     }
 
-    private static IEnumerable<Permission> Everything()
+    private static IEnumerable<Permission> Everything(Topology topology)
     {
+        Permission On(Operation operation) => new() { Do = operation, LastPage = topology.VirtualPages - 1, AtMost = topology.VirtualPages };
         Operation[] plain = [Operation.Load, Operation.Store, Operation.Fetch, Operation.Munmap, Operation.MadviseDontneed];
         return
         [
             .. from o in plain select On(o),
-            .. from map in Enum.GetValues<MapKind>() select On(Operation.Mmap) with { Map = map },
+            .. from map in Enum.GetValues<MapKind>() select On(Operation.Mmap) with { LastPage = 3, Map = map },
             .. from protection in Enumerable.Range(0, 8) select On(Operation.Mprotect) with { Protection = (Protection)protection },
         ];
     }
-
-    private static Permission On(Operation operation) => new() { Do = operation, LastPage = 3, AtMost = 4 };
 
     private void BringIn(CpuId cpu, TaskId task)
     {
