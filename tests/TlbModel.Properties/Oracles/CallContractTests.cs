@@ -80,15 +80,19 @@ public class CallContractTests
     }
 
     [Theory]
-    [InlineData(ActionKind.MadviseDontneed)]
-    [InlineData(ActionKind.Munmap)]
-    [InlineData(ActionKind.Mmap)]
-    public void AnEntryThatADiscardInFlightHasYetToFlush_IsNotHeldAgainstMprotect(ActionKind discard)
+    [InlineData(ActionKind.MadviseDontneed, 0)]
+    [InlineData(ActionKind.MadviseDontneed, 1)]
+    [InlineData(ActionKind.Munmap, 0)]
+    [InlineData(ActionKind.Munmap, 1)]
+    [InlineData(ActionKind.Mmap, 0)]
+    [InlineData(ActionKind.Mmap, 1)]
+    public void AnEntryThatADiscardInFlightHasYetToFlush_IsNotHeldAgainstMprotect(ActionKind discard, byte discarder)
     {
-        Script script = Changed();
-        script.Do(Begin(discard));
-        script.StepThrough(Script.Cpu0, Clears);
-        ReturnFromMprotect(script);
+        CpuId changer = new((byte)(1 - discarder));
+        Script script = Changed(changer);
+        script.Do(Begin(discard, new CpuId(discarder)));
+        script.StepThrough(new CpuId(discarder), Clears);
+        ReturnFromMprotect(script, changer);
         Assert.Null(script.Judge(PostCondition));
         Assert.Equal(0b11, Assert.Single(script.Machine.Cpus[0].Tlb).OwedBy);
     }
@@ -99,20 +103,20 @@ public class CallContractTests
     [InlineData(ActionKind.Mmap)]
     public void AnEntryThatADiscardInFlightHasNotTouched_IsHeldAgainstMprotect(ActionKind discard)
     {
-        Script script = Changed();
-        script.Do(Begin(discard));
-        ReturnFromMprotect(script);
+        Script script = Changed(Script.Cpu1);
+        script.Do(Begin(discard, Script.Cpu0));
+        ReturnFromMprotect(script, Script.Cpu1);
         Assert.NotNull(script.Judge(PostCondition));
     }
 
     [Fact]
     public void AnEntryThatAnotherMprotectInFlightHasYetToFlush_IsHeldAgainstMprotect()
     {
-        Script script = Changed();
+        Script script = Changed(Script.Cpu1);
         script.Do(MachineAction.Mprotect(Script.Cpu0, Page, 1, Protection.None));
         script.StepThrough(Script.Cpu0, "change_pte_range: ptep_modify_prot_commit");
         Assert.Equal(0b11, Assert.Single(script.Machine.Cpus[0].Tlb).OwedBy);
-        ReturnFromMprotect(script);
+        ReturnFromMprotect(script, Script.Cpu1);
         Assert.NotNull(script.Judge(PostCondition));
     }
 
@@ -120,7 +124,7 @@ public class CallContractTests
     public void AnEntryThatADiscardHasLeftBehind_IsHeldAgainstMprotect()
     {
         Script script = Cached(Undiscarded, ReadWrite);
-        script.Do(Begin(ActionKind.MadviseDontneed));
+        script.Do(Begin(ActionKind.MadviseDontneed, Script.Cpu0));
         script.Finish();
         int discarded = script.Length;
         script.Do(MachineAction.Mprotect(Script.Cpu1, Page, 1, Protection.Read));
@@ -136,7 +140,7 @@ public class CallContractTests
     public void ADiscard_LeavesNoEntry_WhateverItGrants(ActionKind discard)
     {
         Script script = Cached(Undiscarded, Protection.Read);
-        script.Do(Begin(discard));
+        script.Do(Begin(discard, Script.Cpu0));
         script.Finish();
         Assert.Equal(Clears, script.Judge(PostCondition)?.BrokenBy);
     }
@@ -163,22 +167,22 @@ public class CallContractTests
         return script;
     }
 
-    /// <summary>The same, and t1's mprotect on cpu1 has changed the entry of v1 and is about to return, without a flush.</summary>
-    private static Script Changed()
+    /// <summary>The same, and mprotect on a CPU has changed the entry of v1 and is about to return, without a flush.</summary>
+    private static Script Changed(CpuId changer)
     {
         Script script = Cached(Overlapping, ReadWrite);
-        script.Do(MachineAction.Mprotect(Script.Cpu1, Page, 1, Protection.Read));
-        script.StepThrough(Script.Cpu1, "change_protection_range: dec_tlb_flush_pending");
+        script.Do(MachineAction.Mprotect(changer, Page, 1, Protection.Read));
+        script.StepThrough(changer, "change_protection_range: dec_tlb_flush_pending");
         return script;
     }
 
-    private static void ReturnFromMprotect(Script script) => script.StepThrough(Script.Cpu1, "mprotect: mmap_write_unlock");
+    private static void ReturnFromMprotect(Script script, CpuId changer) => script.StepThrough(changer, "mprotect: mmap_write_unlock");
 
-    private static MachineAction Begin(ActionKind discard) => discard switch
+    private static MachineAction Begin(ActionKind discard, CpuId cpu) => discard switch
     {
-        ActionKind.MadviseDontneed => MachineAction.MadviseDontneed(Script.Cpu0, Page, 1),
-        ActionKind.Munmap => MachineAction.Munmap(Script.Cpu0, Page, 1),
-        _ => MachineAction.Mmap(Script.Cpu0, Page, 1, MapKind.Anonymous, ReadWrite),
+        ActionKind.MadviseDontneed => MachineAction.MadviseDontneed(cpu, Page, 1),
+        ActionKind.Munmap => MachineAction.Munmap(cpu, Page, 1),
+        _ => MachineAction.Mmap(cpu, Page, 1, MapKind.Anonymous, ReadWrite),
     };
 
     private static PrologueStep Maps(int page, int pages) => new() { Task = 0, Do = Operation.Mmap, Page = page, Pages = pages };

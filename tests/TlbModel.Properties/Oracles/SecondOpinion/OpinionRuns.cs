@@ -28,6 +28,7 @@ public sealed class OpinionRuns
         Run(Mutant("not-downgraded"), "three-cpus", "calls", new ProgressOpinion());
         Run(Kernel.V5_11.Without("munmap", "mmap_write_unlock"), "default", "scheduler", new ProgressOpinion());
         Run(Mutant("waits-with-interrupts-off"), "three-threads", "swarm", new ProgressOpinion());
+        Run(Mutant("no-wait").Without("flush_tlb_mm_range", "local_irq_enable"), "default", "calls", new ProgressOpinion());
     }
 
     /// <summary>Where an oracle and the second opinion differ.</summary>
