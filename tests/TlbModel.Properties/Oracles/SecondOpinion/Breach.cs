@@ -1,4 +1,4 @@
-namespace TlbModel.Properties.Oracles;
+namespace TlbModel.Properties.Oracles.SecondOpinion;
 
 /// <summary>What a rule's sentence finds broken, read from nothing but the machines and events that everybody sees.</summary>
 /// <param name="Says">A part of the statement that the oracle has to make.</param>

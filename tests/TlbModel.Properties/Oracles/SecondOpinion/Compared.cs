@@ -1,4 +1,4 @@
-namespace TlbModel.Properties.Oracles;
+namespace TlbModel.Properties.Oracles.SecondOpinion;
 
 /// <summary>Asks an oracle and a second opinion after each action, lets the run go on, and writes down where the two differ.</summary>
 internal sealed class Compared(Opinion opinion) : IOracle

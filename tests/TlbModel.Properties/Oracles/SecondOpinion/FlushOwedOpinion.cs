@@ -1,4 +1,4 @@
-namespace TlbModel.Properties.Oracles;
+namespace TlbModel.Properties.Oracles.SecondOpinion;
 
 /// <summary>A path that has finished owes no flush of a stale entry that may be used.</summary>
 internal sealed class FlushOwedOpinion : Opinion

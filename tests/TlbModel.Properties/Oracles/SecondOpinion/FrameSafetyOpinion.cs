@@ -1,4 +1,4 @@
-namespace TlbModel.Properties.Oracles;
+namespace TlbModel.Properties.Oracles.SecondOpinion;
 
 /// <summary>No usable entry leads to a frame that is free, or that is not the allocation of which it was filled.</summary>
 internal sealed class FrameSafetyOpinion : Opinion

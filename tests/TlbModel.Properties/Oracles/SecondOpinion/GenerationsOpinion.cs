@@ -1,4 +1,4 @@
-namespace TlbModel.Properties.Oracles;
+namespace TlbModel.Properties.Oracles.SecondOpinion;
 
 /// <summary>A slot's generation stays between its own before, while its owner is the same, and that of its owner.</summary>
 internal sealed class GenerationsOpinion : Opinion

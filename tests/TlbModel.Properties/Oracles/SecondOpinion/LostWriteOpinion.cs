@@ -1,4 +1,4 @@
-namespace TlbModel.Properties.Oracles;
+namespace TlbModel.Properties.Oracles.SecondOpinion;
 
 /// <summary>Each file's page and, at rest, each private page holds the stores that it ought to hold.</summary>
 internal sealed class LostWriteOpinion : Opinion

@@ -1,4 +1,4 @@
-namespace TlbModel.Properties.Oracles;
+namespace TlbModel.Properties.Oracles.SecondOpinion;
 
 /// <summary>An oracle's sentence, written a second time on the public view of a machine, as plainly as possible. One for each run: it may remember.</summary>
 internal abstract class Opinion

@@ -1,11 +1,11 @@
 using TlbModel.Policies;
 
-namespace TlbModel.Properties.Oracles;
+namespace TlbModel.Properties.Oracles.SecondOpinion;
 
 /// <summary>Short random runs of kernels that break rules all the time, with some oracles compared after each action.</summary>
 public sealed class OpinionRuns
 {
-    private const int Sequences = 30;
+    private const int RunsEach = 30;
 
     private static readonly Kernel NoFlush = Kernel.V5_11.Without("flush_tlb_mm_range", "flush_tlb_func_local").Without("flush_tlb_mm_range", "flush_tlb_others");
 
@@ -45,7 +45,7 @@ public sealed class OpinionRuns
         _compared.AddRange(compared);
         Checker.Run(new CheckOptions
         {
-            Kernel = kernel, Scenario = ScenarioCatalogue.Find(scenario)!, Profile = Profile.Named(profile), Oracles = compared, Sequences = Sequences,
+            Kernel = kernel, Scenario = ScenarioCatalogue.Find(scenario)!, Profile = Profile.Named(profile), Oracles = compared, Sequences = RunsEach,
             Length = 200, Seed = 5, Threads = 1, Shrink = false,
         });
     }

@@ -1,4 +1,4 @@
-namespace TlbModel.Properties.Oracles;
+namespace TlbModel.Properties.Oracles.SecondOpinion;
 
 /// <summary>An access that succeeded is one that the tables permit, or a path in flight owes the flush of the entry that it went through.</summary>
 internal sealed class PermissionOpinion : Opinion

@@ -1,4 +1,4 @@
-namespace TlbModel.Properties.Oracles;
+namespace TlbModel.Properties.Oracles.SecondOpinion;
 
 /// <summary>While something is in flight, a step or an interrupt is possible, or a switch behind which a step is.</summary>
 internal sealed class ProgressOpinion : Opinion

@@ -1,4 +1,4 @@
-namespace TlbModel.Properties.Oracles;
+namespace TlbModel.Properties.Oracles.SecondOpinion;
 
 /// <summary>
 /// An oracle finds what its sentence says, nothing else and nothing less: on kernels that break the rule again and again, in machines far behind the

@@ -1,4 +1,4 @@
-namespace TlbModel.Properties.Oracles;
+namespace TlbModel.Properties.Oracles.SecondOpinion;
 
 /// <summary>Which entries of a TLB may be used, now or without a flush when the CPU comes back, and which are stale.</summary>
 internal static class Usability

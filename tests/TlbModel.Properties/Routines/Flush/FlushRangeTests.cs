@@ -1,6 +1,6 @@
 using TlbModel.Properties.Oracles;
 
-namespace TlbModel.Properties.Routines;
+namespace TlbModel.Properties.Routines.Flush;
 
 /// <summary>flush_tlb_mm_range: what is asked for, and what each CPU does for it.</summary>
 public class FlushRangeTests

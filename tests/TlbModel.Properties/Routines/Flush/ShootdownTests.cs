@@ -1,6 +1,6 @@
 using TlbModel.Properties.Oracles;
 
-namespace TlbModel.Properties.Routines;
+namespace TlbModel.Properties.Routines.Flush;
 
 /// <summary>smp_call_function_many_cond on three CPUs: who is interrupted, in which order, and for whom the sender waits.</summary>
 public class ShootdownTests
