@@ -12,7 +12,7 @@ public class MachineProperties
     public Property FingerprintsAreEqual_ExactlyIfMachinesAre() => KernelProperties.FingerprintsTellMachinesApart(Kernel.V5_11);
 
     [Theory]
-    [MemberData(nameof(Level0.Scenarios.Names), MemberType = typeof(Level0.Scenarios))]
+    [MemberData(nameof(Level0.Scenarios.OpenNames), MemberType = typeof(Level0.Scenarios))]
     public void UnequalEncodings_HaveUnequalFingerprints_OverThousandsOfStates(string scenario)
     {
         TlbSystem system = new(Kernel.V5_11, ScenarioCatalogue.Find(scenario)!);

@@ -8,23 +8,44 @@ internal static class RandomScenario
 {
     private const int MostSteps = 6;
 
+    /// <summary>The highest bound on what the hardware and the scheduler do, where there is one.</summary>
+    private const int MostOfABound = 8;
+
     public static Gen<Scenario> Generate(Kernel kernel) =>
         from topology in ArbitraryTopologies.Any.Generator
         from tasks in Gen.ArrayOf(RandomTask.Generate(topology), topology.Tasks)
-        from speculative in OftenTrue
-        from evictions in OftenTrue
+        from hardware in Hardware
         let scenario = new Scenario
         {
             Name = "random",
             Topology = topology,
             Tasks = [.. tasks],
-            Hardware = new HardwareFreedom { SpeculativeWalks = speculative, Evictions = evictions },
+            Hardware = hardware,
         }
         from length in Gen.Choose(0, MostSteps)
         from steps in Gen.CollectToArray(Enumerable.Range(0, length), i => RandomStep.Generate(topology, maps: i % 2 == 0))
         select WithPrologue(kernel, scenario, steps);
 
     private static Gen<bool> OftenTrue { get; } = Gen.Frequency((1, Gen.Constant(false)), (5, Gen.Constant(true)));
+
+    private static Gen<int?> SeldomBounded { get; } = Gen.Frequency((7, Gen.Constant((int?)null)), (1, Gen.Choose(0, MostOfABound).Select(n => (int?)n)));
+
+    private static Gen<HardwareFreedom> Hardware { get; } =
+        from speculative in OftenTrue
+        from evictions in OftenTrue
+        from lazy in OftenTrue
+        from walks in SeldomBounded
+        from dropped in SeldomBounded
+        from switches in SeldomBounded
+        select new HardwareFreedom
+        {
+            SpeculativeWalks = speculative,
+            Evictions = evictions,
+            LazySwitches = lazy,
+            AtMostWalks = walks,
+            AtMostEvictions = dropped,
+            AtMostSwitches = switches,
+        };
 
     /// <summary>The scenario with the steps that run, as far as they run: a step that does not is left out.</summary>
     private static Scenario WithPrologue(Kernel kernel, Scenario scenario, PrologueStep[] steps)

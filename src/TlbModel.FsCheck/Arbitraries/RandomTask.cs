@@ -23,8 +23,18 @@ internal static class RandomTask
         Protection.Read | Protection.Exec, Protection.Read | Protection.Write | Protection.Exec, Protection.Write,
     ];
 
-    public static Gen<ScenarioTask> Generate(Topology topology) => 
-        Gen.Frequency((1, KernelThread(topology)), (5, User(topology, forked: false)), (1, User(topology, forked: true)));
+    /// <summary>The most steps of a script.</summary>
+    private const int MostSteps = 6;
+
+    public static Gen<ScenarioTask> Generate(Topology topology) =>
+        Gen.Frequency((1, KernelThread(topology)), (5, User(topology, forked: false)), (1, User(topology, forked: true)))
+            .SelectMany(task => Gen.Frequency((5, Gen.Constant(task)), (1, Scripted(task))));
+
+    /// <summary>The task with a script of what it would have been free to do.</summary>
+    private static Gen<ScenarioTask> Scripted(ScenarioTask task) => task.May.IsEmpty ? Gen.Constant(task) :
+        from length in Gen.Choose(1, MostSteps)
+        from steps in Gen.ArrayOf(Gen.Elements(task.May.AsEnumerable()), length)
+        select new ScenarioTask { Mm = task.Mm, Forked = task.Forked, Cpus = task.Cpus, Runs = [.. steps] };
 
     private static Gen<ScenarioTask> KernelThread(Topology topology) =>
         from cpus in Cpus(topology)

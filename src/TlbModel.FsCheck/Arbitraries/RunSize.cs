@@ -17,9 +17,11 @@ internal readonly record struct RunSize(int Parts, int CpuChanges)
     private static int SizeOf(Scenario s)
     {
         Topology t = s.Topology;
-        int hardware = (s.Hardware.SpeculativeWalks ? 1 : 0) + (s.Hardware.Evictions ? 1 : 0) + (s.Hardware.Switches ? 1 : 0);
+        HardwareFreedom h = s.Hardware;
+        int hardware = (h.SpeculativeWalks ? 1 : 0) + (h.Evictions ? 1 : 0) + (h.Switches ? 1 : 0) + (h.LazySwitches ? 1 : 0) +
+            (h.AtMostWalks ?? 0) + (h.AtMostEvictions ?? 0) + (h.AtMostSwitches ?? 0);
         int topology = t.Cpus + t.Mms + t.Tasks + t.Frames + t.Levels + t.EntriesPerTable + t.PcidSlots + t.TlbEntries + t.StructureEntries +
             t.VmasPerMm + t.Files + t.FilePages + t.GatherPages + t.FlushCeiling;
-        return s.Tasks.Sum(task => 1 + task.May.Length) + s.Prologue.Sum(step => 1 + step.Pages) + hardware + topology;
+        return s.Tasks.Sum(task => 1 + task.May.Length + task.Runs.Length) + s.Prologue.Sum(step => 1 + step.Pages) + hardware + topology;
     }
 }

@@ -10,7 +10,8 @@ internal static class Catalogue
     public static IReadOnlyList<ListEntry> Mutants =>
         [.. Mutant.All.Select(m => new ListEntry(m.Name, m.Kernel.Description) { CaughtBy = m.CaughtBy })];
 
-    public static IReadOnlyList<ListEntry> Scenarios => [.. ScenarioCatalogue.All.Select(s => new ListEntry(s.Name, Sizes.InWords(s.Topology)))];
+    public static IReadOnlyList<ListEntry> Scenarios =>
+        [.. ScenarioCatalogue.All.Select(s => new ListEntry(s.Name, s.Description.Length > 0 ? s.Description : Sizes.InWords(s.Topology)))];
 
     public static IReadOnlyList<ListEntry> Oracles =>
     [

@@ -27,9 +27,13 @@ internal static class StatisticsTable
         table.Add("  stale among them", Figures.Count(counted.StaleEntriesLost), Figures.Share(counted.StaleEntriesLost, counted.EntriesLost));
         IReadOnlyList<string> missed = counted.LabelsNotReached();
         int labels = Kernel.Labels().Count();
-        table.Add("labels reached", Figures.Count(labels - missed.Count), $"of {Figures.Count(labels)}{(missed.Count == 0 ? "" : "; not reached:")}");
+        bool scripted = run.Report.Options.Scenario.Tasks.Any(t => !t.Runs.IsEmpty);
+        table.Add(
+            "labels reached",
+            Figures.Count(labels - missed.Count),
+            $"of {Figures.Count(labels)}{(missed.Count == 0 ? "" : scripted ? "; scripts decide which can be" : "; not reached:")}");
         table.WriteTo(to);
-        foreach (string label in missed)
+        foreach (string label in scripted ? [] : missed)
         {
             string? reason = UnreachedLabels.ReasonFor(run.Report.Options.Scenario, label);
             to.WriteLine($"  {label}{(reason is null ? "" : $" ({reason})")}");

@@ -27,8 +27,12 @@ internal static class SmallerScenarios
             ScenarioTask old = s.Tasks[task];
             for (int may = old.May.Length - 1; may >= 0; may--)
             {
-                ScenarioTask fewer = new() { Mm = old.Mm, Forked = old.Forked, Cpus = old.Cpus, May = old.May.RemoveAt(may) };
-                yield return With(s, s.Topology, s.Tasks.SetItem(task, fewer), s.Prologue);
+                yield return With(s, s.Topology, s.Tasks.SetItem(task, Doing(old, old.May.RemoveAt(may), old.Runs)), s.Prologue);
+            }
+
+            if (!old.Runs.IsEmpty)
+            {
+                yield return With(s, s.Topology, s.Tasks.SetItem(task, Doing(old, old.May, old.Runs.RemoveAt(old.Runs.Length - 1))), s.Prologue);
             }
         }
 
@@ -49,6 +53,7 @@ internal static class SmallerScenarios
         }
     }
 
+    /// <summary>Without one of the freedoms, or one less of what is bounded. Lazy switches go with all others or not at all.</summary>
     private static IEnumerable<HardwareFreedom> Fewer(HardwareFreedom hardware)
     {
         if (hardware.SpeculativeWalks)
@@ -65,7 +70,25 @@ internal static class SmallerScenarios
         {
             yield return hardware with { Switches = false };
         }
+
+        if (hardware is { SpeculativeWalks: true, AtMostWalks: > 0 })
+        {
+            yield return hardware with { AtMostWalks = hardware.AtMostWalks - 1 };
+        }
+
+        if (hardware is { Evictions: true, AtMostEvictions: > 0 })
+        {
+            yield return hardware with { AtMostEvictions = hardware.AtMostEvictions - 1 };
+        }
+
+        if (hardware is { Switches: true, AtMostSwitches: > 0 })
+        {
+            yield return hardware with { AtMostSwitches = hardware.AtMostSwitches - 1 };
+        }
     }
+
+    private static ScenarioTask Doing(ScenarioTask task, ImmutableArray<Permission> may, ImmutableArray<Permission> runs) =>
+        new() { Mm = task.Mm, Forked = task.Forked, Cpus = task.Cpus, May = may, Runs = runs };
 
     private static Scenario With(
         Scenario s,
@@ -75,6 +98,7 @@ internal static class SmallerScenarios
         HardwareFreedom? hardware = null) => new()
     {
         Name = s.Name,
+        Description = s.Description,
         Topology = topology,
         Tasks = tasks,
         Prologue = prologue,

@@ -12,6 +12,9 @@ public sealed partial class Scenario : IEquatable<Scenario>
     /// <summary>The name: 1 to 100 characters of one line.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What it is about: one line of at most 200 characters; empty: it does not say.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>The size of the machine; its number of tasks is that of <see cref="Tasks"/>.</summary>
     public required Topology Topology { get; init; }
 
@@ -29,8 +32,9 @@ public sealed partial class Scenario : IEquatable<Scenario>
     public void Validate() => ScenarioValidation.Validate(this);
 
     /// <summary>
-    /// The valid scenarios that are one thing smaller: a step or a page of the prologue, the last task, a permission, a freedom of the hardware,
-    /// one of a size of the topology. Whether a smaller prologue still runs depends on the kernel and is not asked.
+    /// The valid scenarios that are one thing smaller: a step or a page of the prologue, the last task, a permission, the last step of a
+    /// script, a freedom of the hardware, one of what is bounded, one of a size of the topology. Whether a smaller prologue
+    /// still runs depends on the kernel and is not asked.
     /// </summary>
     /// <returns>The scenarios, in a stable order; none if nothing can be spared.</returns>
     public IEnumerable<Scenario> Smaller() => Checking.SmallerScenarios.Of(this).Where(s => s.IsValid());
@@ -39,7 +43,7 @@ public sealed partial class Scenario : IEquatable<Scenario>
     /// <param name="other">The other one.</param>
     /// <returns>True if it has.</returns>
     public bool Equals(Scenario? other) =>
-        other is not null && Name == other.Name && Topology == other.Topology && Hardware == other.Hardware &&
+        other is not null && Name == other.Name && Description == other.Description && Topology == other.Topology && Hardware == other.Hardware &&
         Tasks.AsSpan().SequenceEqual(other.Tasks.AsSpan()) && Prologue.AsSpan().SequenceEqual(other.Prologue.AsSpan());
 
     /// <inheritdoc/>

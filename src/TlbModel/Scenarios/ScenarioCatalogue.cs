@@ -3,8 +3,10 @@ namespace TlbModel;
 /// <summary>The scenarios that have a name.</summary>
 public static class ScenarioCatalogue
 {
-    /// <summary>The scenarios; the first is <see cref="Scenario.Default"/>.</summary>
-    public static IReadOnlyList<Scenario> All { get; } =
+    /// <summary>
+    /// Those in which tasks may do many things at any time and as often as they like: for random checking. The first is <see cref="Scenario.Default"/>.
+    /// </summary>
+    public static IReadOnlyList<Scenario> Open { get; } =
     [
         Scenario.Default,
         Varied("five-levels", new Topology { Mms = 4, Tasks = 5, Frames = 30, Levels = 5, PcidSlots = 2, GatherPages = 3, FlushCeiling = 3 }),
@@ -14,6 +16,12 @@ public static class ScenarioCatalogue
         Varied("three-threads", new Topology { Cpus = 3, Mms = 3, Tasks = 5, Frames = 17, PcidSlots = 2, GatherPages = 4, FlushCeiling = 3 }, threads: 3),
         Varied("little-memory", new Topology { Mms = 4, Tasks = 5, Frames = 17, PcidSlots = 2, GatherPages = 2, FlushCeiling = 3 }),
     ];
+
+    /// <summary>Small ones in which each task has a script: all that can happen in one of them can be enumerated.</summary>
+    public static IReadOnlyList<Scenario> Small { get; } = Scenario.SmallOnes;
+
+    /// <summary>All of them, the <see cref="Open"/> ones first.</summary>
+    public static IReadOnlyList<Scenario> All { get; } = [.. Open, .. Small];
 
     /// <summary>A scenario by its name.</summary>
     /// <param name="name">The name, as <c>--scenario</c> takes it.</param>

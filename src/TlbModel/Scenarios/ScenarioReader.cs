@@ -31,6 +31,7 @@ internal static class ScenarioReader
         Scenario scenario = new()
         {
             Name = name,
+            Description = o.Text("description", ""),
             Topology = topology with { Tasks = tasks.Count },
             Tasks = [.. tasks.Select(ReadTask)],
             Prologue = [.. o.Objects("prologue").Select(ReadStep)],

@@ -6,7 +6,7 @@ namespace TlbModel.Scenarios;
 /// <summary>Says what is wrong with a scenario. Parts are named as in a scenario file.</summary>
 internal static class ScenarioValidation
 {
-    private const int LongestName = 100;
+    private const int LongestName = 100, LongestDescription = 200;
 
     /// <summary>The most that a topology may have.</summary>
     private const int MostFiles = 4, MostFilePages = 16;
@@ -16,6 +16,11 @@ internal static class ScenarioValidation
         if (scenario.Name.Length is 0 or > LongestName || !JsonWords.IsOfOneLine(scenario.Name) || !IsUnicode(scenario.Name))
         {
             throw Invalid($"name is \"{JsonWords.Short(scenario.Name)}\"; valid are 1 to {LongestName} characters of one line");
+        }
+
+        if (scenario.Description.Length > LongestDescription || !JsonWords.IsOfOneLine(scenario.Description) || !IsUnicode(scenario.Description))
+        {
+            throw Invalid($"description is \"{JsonWords.Short(scenario.Description)}\"; valid are up to {LongestDescription} characters of one line");
         }
 
         scenario.Topology.Validate();

@@ -4,7 +4,9 @@ using TlbModel.Traces;
 
 namespace TlbModel.Scenarios;
 
-/// <summary>Writes scenarios. Members of an operation that have their default are left out, as are bounds that are not set; a topology is written whole.</summary>
+/// <summary>
+/// Writes scenarios. Members of an operation that have their default are left out, as are bounds that are not set; a topology is written whole.
+/// </summary>
 internal static class ScenarioWriter
 {
     public static void Write(Utf8JsonWriter w, Scenario scenario)
@@ -12,6 +14,11 @@ internal static class ScenarioWriter
         w.WriteStartObject();
         w.WriteNumber("format", ScenarioFile.FormatVersion);
         w.WriteString("name", scenario.Name);
+        if (scenario.Description.Length > 0)
+        {
+            w.WriteString("description", scenario.Description);
+        }
+
         w.WritePropertyName("topology");
         Write(w, scenario.Topology);
         w.WriteStartArray("tasks");

@@ -50,6 +50,21 @@ public class ArbitraryTests
         Assert.Equal(Enum.GetValues<Operation>(), random.Distinct().Order());
     }
 
+    [Fact]
+    public void SomeScenarios_HaveScriptsOfEveryOperation_AndEveryBound()
+    {
+        Scenario[] all = [.. ArbitraryScenarios.Of(Kernel.V5_11).Generator.Sample(400, new Rnd(1, 3), FullSize).Where(s => s.Name == "random")];
+        ScenarioTask[] scripted = [.. all.SelectMany(s => s.Tasks).Where(t => !t.Runs.IsEmpty)];
+        Assert.Equal(Enum.GetValues<Operation>(), scripted.SelectMany(t => t.Runs).Select(p => p.Do).Distinct().Order());
+        Assert.InRange(scripted.Length, all.Length / 8, all.Length);
+        foreach (Func<HardwareFreedom, int?> bound in (Func<HardwareFreedom, int?>[])[h => h.AtMostWalks, h => h.AtMostEvictions, h => h.AtMostSwitches])
+        {
+            Assert.InRange(all.Count(s => bound(s.Hardware) is null), all.Length / 2, all.Length - 1);
+        }
+
+        Assert.Contains(all, s => !s.Hardware.LazySwitches);
+    }
+
     [RunProperty(1203)]
     public void EveryActionOfARun_IsEnabledWhenItsTurnComes(Run run)
     {

@@ -16,6 +16,24 @@ internal sealed class Resting
         _switchedInAt = new int[system.Scenario.Tasks.Length];
     }
 
+    /// <summary>
+    /// The machine at rest that follows from a run. Its scenario's bound on switches is left aside: with it a path may wait for ever for a task that
+    /// does not run.
+    /// </summary>
+    public static Machine RunToRest(Run run)
+    {
+        Scenario scenario = run.System.Scenario;
+        TlbSystem free = scenario.Hardware.AtMostSwitches is null ? run.System : new TlbSystem(run.System.Kernel, new Scenario
+        {
+            Name = scenario.Name,
+            Topology = scenario.Topology,
+            Tasks = scenario.Tasks,
+            Prologue = scenario.Prologue,
+            Hardware = scenario.Hardware with { AtMostSwitches = null },
+        });
+        return RunToRest(free, Testing.Run.KeepEnabled(free, run.Actions).End());
+    }
+
     /// <summary>The machine at rest that follows from a machine.</summary>
     public static Machine RunToRest(TlbSystem system, Machine machine) => RunToRest(system, machine, _ => { });
 

@@ -39,6 +39,10 @@ public class ScenarioFileTests
     [InlineData("tasks/0/may/0/pages", "7", "tasks[0].may[0].pages is 7")]
     [InlineData("tasks/0/may/0/pages", "\"-1\"", "tasks[0].may[0].pages is \"-1\"")]
     [InlineData("tasks/0/may/0/atMost", "0", "tasks[0].may[0].atMost is 0")]
+    [InlineData("tasks/0/runs", "[{\"do\":\"fork\"}]", "tasks[0] has both may and runs; valid is one of them")]
+    [InlineData("tasks/0/runs", "{}", "tasks[0].runs is an object; valid is an array")]
+    [InlineData("description", "\"two\\nlines\"", "description is")]
+    [InlineData("description", "7", "description is 7")]
     [InlineData("prologue/0/do", null, "prologue[0].do is missing")]
     [InlineData("prologue/0/pages", "0", "prologue[0].pages is 0")]
     [InlineData("prologue/0/page", "8", "prologue[0].page is 8")]
@@ -47,9 +51,34 @@ public class ScenarioFileTests
     [InlineData("prologue/1/filePage", "3", "prologue[1] maps file pages 3 to 4")]
     [InlineData("prologue/0/protection", "\"rwz\"", "prologue[0].protection is \"rwz\"")]
     [InlineData("hardware/evictions", "\"no\"", "hardware.evictions is \"no\"")]
+    [InlineData("hardware/lazySwitches", "1", "hardware.lazySwitches is 1")]
+    [InlineData("hardware/atMostWalks", "255", "hardware.atMostWalks is 255; valid are 0 to 254")]
+    [InlineData("hardware/atMostEvictions", "-1", "hardware.atMostEvictions is -1; valid are 0 to 254")]
+    [InlineData("hardware/atMostSwitches", "\"many\"", "hardware.atMostSwitches is \"many\"")]
+    [InlineData("hardware/atMostSwitches", "null", "hardware.atMostSwitches is null")]
     [InlineData("hardware/colour", "true", "hardware.colour")]
     public void AMemberThatIsWrong_IsNamed(string path, string? value, string expected) =>
         Assert.Contains(expected, Refusal(JsonEdits.With(Whole, path, value)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("tasks/0/runs/0/do", "\"flyAway\"", "tasks[0].runs[0].do is \"flyAway\"")]
+    [InlineData("tasks/0/runs/0/do", "\"flush_tlb_all\"", "tasks[0].runs[0].do is flush_tlb_all, which is for kernel threads")]
+    [InlineData("tasks/0/runs/0/pages", "\"0-99\"", "tasks[0].runs[0].pages is 0-99")]
+    [InlineData("tasks/0/runs/0/atMost", "0", "tasks[0].runs[0].atMost is 0; valid is 1 or more")]
+    [InlineData("tasks/1/runs/1/colour", "1", "tasks[1].runs[1].colour")]
+    [InlineData("tasks/1/may", "[{\"do\":\"fork\"}]", "tasks[1] has both may and runs; valid is one of them")]
+    public void AStepOfAScriptThatIsWrong_IsNamed(string path, string? value, string expected) => Assert.Contains(
+        expected, Refusal(JsonEdits.With(ScenarioFile.Write(ScenarioCatalogue.Small[0]), path, value)), StringComparison.Ordinal);
+
+    [Fact]
+    public void AScriptOfMoreStepsThanAPositionCanTell_IsRefused()
+    {
+        string steps = $"[{string.Join(',', Enumerable.Repeat("{\"do\":\"fork\"}", 255))}]";
+        Assert.Contains(
+            "tasks[0].runs has 255 steps; valid are 0 to 254",
+            Refusal(JsonEdits.With(ScenarioFile.Write(ScenarioCatalogue.Small[0]), "tasks/0/runs", steps)),
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void AFileThatIsCutAnywhere_IsRefused()
@@ -86,7 +115,7 @@ public class ScenarioFileTests
     {
         Scenario scenario = ScenarioCatalogue.Find(name)!;
         Scenario read = ScenarioFile.Read(ScenarioFile.Write(scenario));
-        Assert.Equal(scenario.Name, read.Name);
+        Assert.Equal(scenario, read);
         Assert.Equal(ScenarioFile.Write(scenario), ScenarioFile.Write(read));
         Assert.Equal(new TlbSystem(Kernel.V5_11, scenario).Initial, new TlbSystem(Kernel.V5_11, read).Initial);
     }

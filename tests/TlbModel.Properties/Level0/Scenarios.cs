@@ -4,4 +4,7 @@ namespace TlbModel.Properties.Level0;
 public static class Scenarios
 {
     public static TheoryData<string> Names { get; } = [.. ScenarioCatalogue.All.Select(s => s.Name)];
+
+    /// <summary>Those in which everything happens.</summary>
+    public static TheoryData<string> OpenNames { get; } = [.. ScenarioCatalogue.Open.Select(s => s.Name)];
 }

@@ -38,7 +38,7 @@ public class RestProperties
     [RunProperty(904)]
     public void AtRest_NothingIsLockedPendingOrGathered(Run run)
     {
-        Machine machine = Resting.RunToRest(run.System, run.End());
+        Machine machine = Resting.RunToRest(run);
         Assert.All(machine.Mms, mm =>
         {
             Assert.Equal(0, mm.TlbFlushPending);
@@ -56,7 +56,7 @@ public class RestProperties
     [RunProperty(905)]
     public void AtRest_NoUsableTlbEntryGrantsMoreThanTheTables(Run run)
     {
-        Machine machine = Resting.RunToRest(run.System, run.End());
+        Machine machine = Resting.RunToRest(run);
         foreach (CpuState cpu in machine.Cpus.Where(c => !c.IsLazy && c.LoadedMm is not null))
         {
             foreach (TlbEntry entry in cpu.Tlb.Where(e => e.Slot == cpu.LoadedAsid))
@@ -73,7 +73,7 @@ public class RestProperties
     [RunProperty(906)]
     public void AtRest_EveryMappedPage_LiesInAnAreaThatAllowsItsRights(Run run)
     {
-        Machine machine = Resting.RunToRest(run.System, run.End());
+        Machine machine = Resting.RunToRest(run);
         foreach (AddressSpace mm in machine.Mms)
         {
             for (ushort page = 0; page < machine.Topology.VirtualPages; page++)
@@ -95,7 +95,7 @@ public class RestProperties
     [RunProperty(907)]
     public void AtRest_AnMmCountsItsUsersAndItsBorrowers(Run run)
     {
-        Machine machine = Resting.RunToRest(run.System, run.End());
+        Machine machine = Resting.RunToRest(run);
         foreach (AddressSpace mm in machine.Mms)
         {
             int users = machine.Tasks.Count(t => t.Mm == mm.Id);
@@ -120,7 +120,7 @@ public class RestProperties
 
     private static void AtRest(Run run, Action<Machine, TableTree, PhysicalFrame> claim)
     {
-        Machine machine = Resting.RunToRest(run.System, run.End());
+        Machine machine = Resting.RunToRest(run);
         TableTree tree = new(machine);
         foreach (PhysicalFrame frame in machine.Frames)
         {
