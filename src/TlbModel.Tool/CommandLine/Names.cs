@@ -2,7 +2,7 @@ using TlbModel.Exploration;
 
 namespace TlbModel.Tool.CommandLine;
 
-/// <summary>Finds kernels, profiles, oracles and obligations by the names that the command line gives.</summary>
+/// <summary>Finds kernels, scenarios, profiles, oracles and obligations by the names that the command line gives.</summary>
 internal static class Names
 {
     public static Kernel Kernel(string name) =>
@@ -12,6 +12,14 @@ internal static class Names
             name,
             KernelCatalogue.All.Select(k => k.Name).Concat(Mutant.All.Select(m => m.Name)),
             "see 'tlbmodel list kernels' and 'tlbmodel list mutants'");
+
+    public static Scenario Scenario(string name) =>
+        ScenarioCatalogue.Find(name)
+        ?? throw Unknown(
+            "scenario",
+            name,
+            ScenarioCatalogue.All.Select(s => s.Name),
+            $"valid are {string.Join(", ", ScenarioCatalogue.All.Select(s => s.Name))}");
 
     public static Profile Profile(string name) =>
         TlbModel.Profile.All.FirstOrDefault(p => p.Name == name)

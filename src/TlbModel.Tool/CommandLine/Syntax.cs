@@ -10,6 +10,10 @@ internal static class Syntax
         new("An executable reference of how Linux keeps per-CPU TLBs coherent with page tables.")
         {
             HelpName = "tlbmodel",
-            Subcommands = { CheckCommand.Create(console), ExploreCommand.Create(console), ReplayCommand.Create(console), ListCommand.Create(console) },
+            Subcommands =
+            {
+                CheckCommand.Create(console), ExploreCommand.Create(console), ReplayCommand.Create(console), ListCommand.Create(console),
+                ScenariosCommand.Create(console),
+            },
         };
 }

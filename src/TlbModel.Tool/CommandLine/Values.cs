@@ -17,11 +17,13 @@ internal static class Values
         return values.Any(IsOption) ? throw new UsageException(UsageText.NeedsValue(option)) : values;
     }
 
-    public static string Get(ParseResult parsed, Argument<string> argument)
-    {
-        string value = parsed.GetRequiredValue(argument);
-        return IsOption(value) ? throw new UsageException(UsageText.Unexpected(parsed.CommandResult.Command, value)) : value;
-    }
+    public static string Get(ParseResult parsed, Argument<string> argument) => NoOption(parsed, parsed.GetRequiredValue(argument));
+
+    public static string? GetOptional(ParseResult parsed, Argument<string?> argument) =>
+        parsed.GetValue(argument) is { } value ? NoOption(parsed, value) : null;
+
+    private static string NoOption(ParseResult parsed, string value) =>
+        IsOption(value) ? throw new UsageException(UsageText.Unexpected(parsed.CommandResult.Command, value)) : value;
 
     private static bool IsOption(string? value) => value?.StartsWith("--", StringComparison.Ordinal) == true;
 }

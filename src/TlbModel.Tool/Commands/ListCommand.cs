@@ -29,18 +29,25 @@ internal static class ListCommand
         }
     }
 
+    /// <summary>Writes a line for each entry.</summary>
+    public static void Write(TextWriter to, IReadOnlyList<ListEntry> entries)
+    {
+        int width = entries.Max(e => e.Name.Length);
+        foreach (ListEntry entry in entries)
+        {
+            to.WriteLine($"{entry.Name.PadRight(width)}  {entry.InWords}".TrimEnd());
+        }
+    }
+
     private static void Write(TextWriter to, IReadOnlyList<ListEntry> entries, bool json)
     {
         if (json)
         {
             to.WriteLine(JsonSerializer.Serialize(entries, ReportJson.Readable.IReadOnlyListListEntry));
-            return;
         }
-
-        int width = entries.Max(e => e.Name.Length);
-        foreach (ListEntry entry in entries)
+        else
         {
-            to.WriteLine($"{entry.Name.PadRight(width)}  {entry.InWords}".TrimEnd());
+            Write(to, entries);
         }
     }
 }

@@ -10,7 +10,7 @@ public class HelpTests
         ToolResult result = ToolProcess.Run("--help");
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("", result.Error);
-        Assert.All((string[])["check", "replay", "list"], c => Assert.Matches($"(?m)^  {c} ", result.Output));
+        Assert.All((string[])["check", "replay", "list", "scenarios"], c => Assert.Matches($"(?m)^  {c} ", result.Output));
     }
 
     [Fact]
