@@ -57,6 +57,9 @@ public sealed class MachineSpace : IEncodedSystem<MachineAction>
     /// <summary>The renamings under which states count as one.</summary>
     internal IReadOnlyList<Renaming> Symmetries { get; }
 
+    /// <summary>Which steps <see cref="Reductions.Releases"/> takes at once; tests put wrong ones in.</summary>
+    internal Func<Row, bool> IsRelease { get; init; } = row => row.IsRelease;
+
     internal static int MarkOfLabel(int labelId) => s_markOfLabel[labelId];
 
     internal static int MarkOfObligation(int index) => s_labels.Length + index;

@@ -26,12 +26,21 @@ public sealed record Reductions
     /// </summary>
     public bool Symmetry { get; init; } = true;
 
+    /// <summary>
+    /// A step that only gives up a page-table lock is taken at once, before anything else happens: it is not interleaved. Keeps whether something is
+    /// broken, not the length of the shortest run.
+    /// </summary>
+    public bool Releases { get; init; } = true;
+
     /// <summary>All of them: the default.</summary>
     public static Reductions All { get; } = new();
 
     /// <summary>None of them.</summary>
-    public static Reductions None { get; } = new() { Counters = false, Frames = false, Symmetry = false, Blame = false };
+    public static Reductions None { get; } = new() { Counters = false, Frames = false, Symmetry = false, Blame = false, Releases = false };
 
     /// <summary>Those that keep the length of the shortest run to a finding, its step included.</summary>
-    public static Reductions Exact { get; } = new() { Blame = false };
+    public static Reductions Exact { get; } = new() { Blame = false, Releases = false };
+
+    /// <summary>Those that keep the length of the shortest run to anything broken, whatever step is to blame.</summary>
+    public static Reductions Shortest { get; } = new() { Releases = false };
 }

@@ -18,6 +18,12 @@ internal sealed class MachineWorker(MachineSpace space) : IEncodedWorker<Machine
     public void Enabled(ReadOnlySpan<byte> state, List<MachineAction> actions)
     {
         Memory m = MachineBytes.ForReading(_layout, state);
+        if (space.Reductions.Releases && FirstRelease(m) is { } release)
+        {
+            actions.Add(release);
+            return;
+        }
+
         if (!space.Reductions.Frames)
         {
             _system.Enabled(m, _step.Asked, actions);
@@ -71,6 +77,20 @@ internal sealed class MachineWorker(MachineSpace space) : IEncodedWorker<Machine
                 _renamed.CopyTo(state);
             }
         }
+    }
+
+    /// <summary>The step of a CPU that gives up a lock next; null: none does.</summary>
+    private MachineAction? FirstRelease(Memory m)
+    {
+        for (byte cpu = 0; cpu < _layout.Cpus; cpu++)
+        {
+            if (Machinery.NextRow(m, _system.Kernel, cpu) is { } row && space.IsRelease(row))
+            {
+                return MachineAction.Step(new CpuId(cpu));
+            }
+        }
+
+        return null;
     }
 
     private void Renumber(Memory m)

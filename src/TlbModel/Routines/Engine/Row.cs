@@ -36,6 +36,9 @@ internal sealed record Row(int Label, string Name, Body Then)
     /// <summary>Whether the step touches nothing shared: it then rides along with the step before it.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>Whether the step only gives up a lock (see <see cref="Release"/>).</summary>
+    public bool IsRelease { get; init; }
+
     public Choice Choice { get; init; }
 
     /// <summary>Where the routine goes on if the step is left out; <see cref="Next"/> unless the row below is another way.</summary>
@@ -53,6 +56,13 @@ internal sealed record Row(int Label, string Name, Body Then)
         Guard? branches = null,
         [CallerArgumentExpression(nameof(label))] string name = "") =>
         new(label, name, then) { When = when, Choice = choice, Branches = branches };
+
+    /// <summary>
+    /// A step that gives up a page-table lock that the path holds, and nothing else; the path goes on after it. Nobody tries such a lock without
+    /// waiting for it, so that nothing that others do before it depends on whether it was taken.
+    /// </summary>
+    public static Row Release(int label, Body then, [CallerArgumentExpression(nameof(label))] string name = "") =>
+        new(label, name, then) { IsRelease = true };
 
     /// <summary>Work that touches nothing shared.</summary>
     public static Row Local(int label, Body then, [CallerArgumentExpression(nameof(label))] string name = "") =>

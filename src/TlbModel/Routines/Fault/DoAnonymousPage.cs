@@ -70,6 +70,6 @@ internal static class DoAnonymousPage
             return pte_unmap_unlock;
         }),
         At(put_page, VmFault.PutPage),
-        At(pte_unmap_unlock, VmFault.UnlockPte),
+        Release(pte_unmap_unlock, VmFault.UnlockPte),
         Local(fault_handled, (ref c) => Return));
 }

@@ -67,13 +67,13 @@ internal static class DoWpPage
 
             return Next;
         }),
-        At(reuse_pte_unmap_unlock, (ref c) =>
+        Release(reuse_pte_unmap_unlock, (ref c) =>
         {
             VmFault.UnlockPte(ref c);
             return fault_handled;
         }),
         At(get_page, VmFault.GetPage),
-        At(pte_unmap_unlock, VmFault.UnlockPte),
+        Release(pte_unmap_unlock, VmFault.UnlockPte),
         Local(do_wp_page_copy, (ref c) =>
         {
             c.Call(RoutineId.wp_page_copy);

@@ -42,7 +42,7 @@ internal static class FinishFault
 
             return Next;
         }),
-        At(spin_unlock, (ref c) =>
+        Release(spin_unlock, (ref c) =>
         {
             c.UnlockTable(Pmd(ref c), 2);
             return Next;
@@ -77,7 +77,7 @@ internal static class FinishFault
             c.SetPte(vmf.Table, vmf.Page, vmf.IsWrite ? Areas.MakeWritable(entry, vma) : entry);
             return Next;
         }),
-        At(pte_unmap_unlock, (ref c) =>
+        Release(pte_unmap_unlock, (ref c) =>
         {
             c.Returned = c.Locals<ResultLocals>().Result;
             return VmFault.UnlockPte(ref c);

@@ -65,7 +65,7 @@ internal static class HandleMmFault
 
             return Next;
         }),
-        At(pte_unmap_unlock, VmFault.UnlockPte),
+        Release(pte_unmap_unlock, VmFault.UnlockPte),
         Local(fault_handled, (ref c) => Return));
 
     private static int Ensure(ref StepContext c, int level)

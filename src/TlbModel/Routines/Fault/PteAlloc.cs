@@ -44,7 +44,7 @@ internal static class PteAlloc
 
             return Next;
         }),
-        At(spin_unlock, (ref c) =>
+        Release(spin_unlock, (ref c) =>
         {
             ref TableAllocLocals l = ref c.Locals<TableAllocLocals>();
             c.UnlockTable(Parent(ref c), l.Level + 1);

@@ -76,7 +76,7 @@ internal static class WpPageCopy
             c.PutPage(c.Locals<CopyLocals>().NewFrame);
             return Next;
         }),
-        At(pte_unmap_unlock, (ref c) =>
+        Release(pte_unmap_unlock, (ref c) =>
         {
             VmFault.UnlockPte(ref c);
             return c.Locals<CopyLocals>().OldFrame == 0 ? Return : Next;

@@ -17,7 +17,7 @@ internal static class WpPageShared
         RoutineId.wp_page_shared,
         "mm/memory.c, v5.11: wp_page_shared, do_page_mkwrite, finish_mkwrite_fault, wp_page_reuse, fault_dirty_shared_page",
         At(get_page, VmFault.GetPage),
-        At(pte_unmap_unlock, VmFault.UnlockPte),
+        Release(pte_unmap_unlock, VmFault.UnlockPte),
         At(do_page_mkwrite, VmFault.LockPage, when: VmFault.CanLockPage),
         At(mkwrite_set_page_dirty, VmFault.SetPageDirty),
         At(finish_mkwrite_fault, VmFault.LockPte, when: VmFault.CanLockPte),
@@ -33,7 +33,7 @@ internal static class WpPageShared
             c.SetPte(vmf.Table, vmf.Page, Areas.MakeWritable(vmf.OrigPte | Pte.A, c.FaultArea()));
             return Next;
         }),
-        At(mkwrite_pte_unmap_unlock, (ref c) =>
+        Release(mkwrite_pte_unmap_unlock, (ref c) =>
         {
             VmFault.UnlockPte(ref c);
             return c.Locals<ResultLocals>().Result == 0 ? Next : unlock_page;

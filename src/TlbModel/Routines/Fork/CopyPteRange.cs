@@ -63,12 +63,12 @@ internal static class CopyPteRange
             l.Progress = 1;
             return Advance(ref l);
         }),
-        At(spin_unlock, (ref c) =>
+        Release(spin_unlock, (ref c) =>
         {
             c.UnlockTable(c.Locals<CopyPteLocals>().Source, 1);
             return Next;
         }),
-        At(pte_unmap_unlock, (ref c) =>
+        Release(pte_unmap_unlock, (ref c) =>
         {
             c.UnlockTable(c.Locals<CopyPteLocals>().Destination, 1);
             return Next;

@@ -50,7 +50,7 @@ internal static class ChangePteRange
             l.Pages++;
             return Advance(ref l);
         }),
-        At(pte_unmap_unlock, (ref c) =>
+        Release(pte_unmap_unlock, (ref c) =>
         {
             c.UnlockTable(c.Locals<ChangePteLocals>().Table, 1);
             c.Returned = c.Locals<ChangePteLocals>().Pages;

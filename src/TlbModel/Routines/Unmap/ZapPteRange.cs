@@ -84,7 +84,7 @@ internal static class ZapPteRange
 
             return Next;
         }),
-        At(pte_unmap_unlock, (ref c) =>
+        Release(pte_unmap_unlock, (ref c) =>
         {
             c.UnlockTable(c.Locals<ZapLocals>().Table, 1);
             return Next;
