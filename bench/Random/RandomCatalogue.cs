@@ -1,0 +1,7 @@
+namespace TlbModel.Bench.Random;
+
+/// <summary>What is measured, in the order of the table.</summary>
+internal static class RandomCatalogue
+{
+    public static readonly IReadOnlyList<IRandomEngine> All = [new BareLoop(), new FsCheckEngine(), new CsCheckEngine(), new CsCheckSpecEngine()];
+}

@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+using TlbModel.Bench.Running;
+
+namespace TlbModel.Bench.Reports;
+
+/// <summary>The page docs/benchmarks.md.</summary>
+internal static class BenchmarksPage
+{
+    public const string Disturbed =
+        "Something else was busy on the machine during this run: only states/CPU s and bytes/state of one thread can be compared, and no rate of the random sequences.";
+
+    public static void Write(string file, Campaign campaign, IEnumerable<Grid> grids)
+    {
+        using StringWriter page = new() { NewLine = "\n" };
+        page.WriteLine(Head(campaign.Repeat));
+        if (campaign.WasDisturbed)
+        {
+            page.WriteLine(Disturbed);
+            page.WriteLine();
+        }
+
+        foreach (Grid grid in grids)
+        {
+            MarkdownGrid.Write(page, grid);
+        }
+
+        page.WriteLine(Notes);
+        File.WriteAllText(file, page.ToString());
+    }
+
+    private static string Head(int repeat) => $"""
+        # Benchmarks
+
+        Written by
+
+        ```sh
+        dotnet run -c Release --project bench -- engines
+        ```
+
+        on {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}. `--quick` measures 3 CPUs and 2 pages
+        and leaves this page as it is. Each figure is the median of {repeat}.
+
+        *MiniTlb* is a yardstick small enough to be written for every tool (`bench/Yardstick/MiniTlb.cs`, `bench/Spin/minitlb.pml`): a TLB for each CPU, one page
+        table, 3 frames, a generation up to 6. An unmapped frame is gathered, and becomes free when every CPU has flushed since. The invariant: no TLB entry's frame
+        is free or mapped at another page. Every engine has to report the known numbers of states and transitions, or the command fails.
+
+        """;
+
+    private const string Notes = """
+        ## How it is measured
+
+        - Each measurement is a process of its own. It enumerates 2 CPUs and 2 pages for two seconds first, so that everything is compiled, and then measures once.
+          The engines take turns.
+        - *processors* is CPU time through elapsed time: less than the threads means that something else was busy on the machine. *M states/CPU s* suffers less from that.
+        - *bytes/state* is the most memory that was resident, less what was resident before the measurement, through the distinct states.
+        - SPIN's time is that of the verifier, without `spin -a` and `gcc -O2`; its options are in `bench/Spin/SpinEngine.cs`. Its memory is the whole process,
+          with a hash table of 128 MB that it allocates at the start. SPIN and gcc are installed by hand (Debian: `apt-get install spin gcc`); without them their rows say so.
+        - Random: sequences of 100 actions, of which those that are not enabled are passed over; the walks of a Spec draw enabled ones only. Each tool shrinks with its
+          defaults. The lengths are those of the sequence that it shows; *seeds* says how many found something; ms is to find and shrink.
+        """;
+}
