@@ -16,15 +16,10 @@ internal sealed class ExplorationSyntax
     private readonly Option<string> _reduce = new("--reduce") { HelpName = "all|exact|none", Description = "which states count as one [default: all]" };
 
     /// <summary>The options.</summary>
-    /// <param name="threads">The option for threads, which another command may have in common.</param>
-    public ExplorationSyntax(Option<string>? threads = null)
-    {
-        _threads = threads ?? ThreadsOption();
-    }
+    /// <param name="threads">The option for threads, which another group may have in common.</param>
+    public ExplorationSyntax(Option<string>? threads = null) => _threads = threads ?? RandomSyntax.ThreadsOption();
 
     public IEnumerable<Option> All => [_depth, _states, _memory, _threads, _sometimes, _reduce];
-
-    public static Option<string> ThreadsOption() => new("--threads") { HelpName = "N", Description = "how many threads work [default: the processors]" };
 
     public ExplorationBounds ReadBounds(ParseResult parsed)
     {

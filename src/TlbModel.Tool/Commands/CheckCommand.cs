@@ -26,7 +26,7 @@ internal static class CheckCommand
     private static ExitCode Run(CheckRequest request, ToolConsole console)
     {
         CheckRun run = Perform(request);
-        string?[] files = [.. run.Report.Findings.Select((f, i) => TraceOutput.Write(f.Trace, request.Output, i + 1, console))];
+        IReadOnlyList<string?> files = WriteTraces(run, request.Output, console);
         if (request.Json)
         {
             CheckJsonReport.Write(console.Out, run, files);
@@ -38,10 +38,11 @@ internal static class CheckCommand
 
         console.Flush();
         console.WriteErrorLine(Speed(run));
-        return !run.Report.Holds ? ExitCode.Violated : run.Report.IsComplete ? ExitCode.Holds : ExitCode.Stopped;
+        return Verdict.Code(run);
     }
 
-    private static CheckRun Perform(CheckRequest request)
+    /// <summary>Runs a check.</summary>
+    public static CheckRun Perform(CheckRequest request)
     {
         try
         {
@@ -53,7 +54,12 @@ internal static class CheckCommand
         }
     }
 
-    private static string Speed(CheckRun run)
+    /// <summary>The file of each finding; null: it has none.</summary>
+    public static IReadOnlyList<string?> WriteTraces(CheckRun run, OutputFile? output, ToolConsole console) =>
+        [.. run.Report.Findings.Select((f, i) => TraceOutput.Write(f.Trace, output, i + 1, console))];
+
+    /// <summary>How fast it was: the only part of a report that depends on the machine.</summary>
+    public static string Speed(CheckRun run)
     {
         int threads = run.Report.Options.Threads;
         double rate = run.Report.Statistics.Actions / Math.Max(0.001, run.Search.TotalSeconds);

@@ -2,33 +2,90 @@ using System.CommandLine;
 using TlbModel.Tool.CommandLine;
 using TlbModel.Tool.Files;
 using TlbModel.Tool.Reports;
+using TlbModel.Tool.Running;
 
 namespace TlbModel.Tool.Commands;
 
-/// <summary><c>replay</c>: performs a recorded trace again and compares every step.</summary>
+/// <summary><c>replay</c>: performs a recorded trace again and compares every step; goes on from there if asked.</summary>
 internal static class ReplayCommand
 {
     public static Command Create(ToolConsole console)
     {
-        Argument<string> file = new("FILE") { Description = "a trace file, as check --out writes it" };
-        Option<bool> json = new("--json") { Description = "report as one JSON object" };
-        Command command = new("replay", "Perform a recorded trace again and compare every step.") { file, json };
-        command.SetAction(parsed => (int)Run(Values.Get(parsed, file), parsed.GetValue(json), console));
+        ReplaySyntax syntax = new();
+        Command command = new("replay", "Perform a recorded trace again and compare every step.") { syntax.File };
+        foreach (Option option in syntax.Options)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(parsed => (int)Run(syntax.Read(parsed), console));
         return command;
     }
 
-    private static ExitCode Run(string file, bool json, ToolConsole console)
+    private static ExitCode Run(ReplayRequest request, ToolConsole console)
     {
-        TraceReplay replay = InputFile.Read("trace", file, reader => Trace.Read(reader).Replay());
-        if (json)
+        TraceReplay replay = request.Replay();
+        switch (request.Then)
         {
-            ReplayReport.WriteJson(console.Out, replay, file);
+            case "explore":
+                return Explore(request, replay, console);
+            case "random":
+                return Check(request, replay, console);
+            default:
+                Write(request, replay, console);
+                return replay.Violation is null ? ExitCode.Holds : ExitCode.Violated;
+        }
+    }
+
+    private static void Write(ReplayRequest request, TraceReplay replay, ToolConsole console)
+    {
+        if (request.Json)
+        {
+            ReplayReport.WriteJson(console.Out, replay, request.File);
         }
         else
         {
-            ReplayReport.WriteText(console.Out, replay, file);
+            ReplayReport.WriteText(console.Out, replay, request.File, request.Upto);
+        }
+    }
+
+    private static ExitCode Explore(ReplayRequest request, TraceReplay replay, ToolConsole console)
+    {
+        ExploreRun run = ExploreRun.Of(request.Exploring(replay));
+        string? file = TraceOutput.Write(run.Trace, request.Output, 1, console);
+        if (request.Json)
+        {
+            ReplayReport.WriteJson(console.Out, replay, request.File, ExploreJsonReport.Of(run, file));
+        }
+        else
+        {
+            ReplayReport.WriteOutcome(console.Out, replay);
+            console.Out.WriteLine();
+            ExploreTextReport.Write(console.Out, run, file);
         }
 
-        return replay.Violation is null ? ExitCode.Holds : ExitCode.Violated;
+        console.Flush();
+        console.WriteErrorLine(ExploreCommand.Speed(run));
+        return ExploreVerdict.Code(run);
+    }
+
+    private static ExitCode Check(ReplayRequest request, TraceReplay replay, ToolConsole console)
+    {
+        CheckRun run = CheckCommand.Perform(request.Checking(replay));
+        IReadOnlyList<string?> files = CheckCommand.WriteTraces(run, request.Output, console);
+        if (request.Json)
+        {
+            ReplayReport.WriteJson(console.Out, replay, request.File, check: CheckJsonReport.Of(run, files));
+        }
+        else
+        {
+            ReplayReport.WriteOutcome(console.Out, replay);
+            console.Out.WriteLine();
+            CheckTextReport.Write(console.Out, run, files);
+        }
+
+        console.Flush();
+        console.WriteErrorLine(CheckCommand.Speed(run));
+        return Verdict.Code(run);
     }
 }

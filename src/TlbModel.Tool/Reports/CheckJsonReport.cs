@@ -6,10 +6,13 @@ namespace TlbModel.Tool.Reports;
 /// <summary>The report of a check as one JSON object.</summary>
 internal static class CheckJsonReport
 {
-    public static void Write(TextWriter to, CheckRun run, IReadOnlyList<string?> files)
+    public static void Write(TextWriter to, CheckRun run, IReadOnlyList<string?> files) =>
+        to.WriteLine(JsonSerializer.Serialize(Of(run, files), ReportJson.Readable.CheckDocument));
+
+    public static CheckDocument Of(CheckRun run, IReadOnlyList<string?> files)
     {
         CheckReport report = run.Report;
-        CheckDocument document = new()
+        return new CheckDocument
         {
             Options = Of(report.Options, run.Sequences),
             Statistics = Of(report.Statistics),
@@ -18,7 +21,6 @@ internal static class CheckJsonReport
             Violated = [.. Verdict.Oracles(run)],
             Verdict = Verdict.Word(run),
         };
-        to.WriteLine(JsonSerializer.Serialize(document, ReportJson.Readable.CheckDocument));
     }
 
     private static CheckOptionsDocument Of(CheckOptions options, long sequences) => new()
@@ -31,6 +33,7 @@ internal static class CheckJsonReport
         Seed = options.Seed,
         Sequences = sequences,
         Length = options.Length,
+        Given = options.Given.IsEmpty ? null : options.Given.Length,
         Oracles = [.. options.Oracles.Select(o => o.Id)],
         KeepGoing = options.KeepGoing,
     };
@@ -68,7 +71,7 @@ internal static class CheckJsonReport
         Culprit = finding.Culprit?.Description,
         Sequence = finding.Sequence,
         Length = finding.Length,
-        ShrunkLength = finding.Trace.Steps.Length,
+        ShrunkLength = finding.ShrunkLength(),
         Trace = file,
     };
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TlbModel.Tool.Reports;
 
 /// <summary>What was checked, in a JSON report.</summary>
@@ -18,6 +20,10 @@ internal sealed record CheckOptionsDocument
     public required long Sequences { get; init; }
 
     public required int Length { get; init; }
+
+    /// <summary>How many actions of a trace every sequence begins with; left out if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required int? Given { get; init; }
 
     public required IReadOnlyList<string> Oracles { get; init; }
 

@@ -32,6 +32,11 @@ internal static class CheckTextReport
         to.WriteLine($"profile    {options.Profile.Name}: {options.Profile.Description}");
         to.WriteLine($"seed       {options.Seed}");
         to.WriteLine($"sequences  {Figures.Count(run.Sequences)}, each of at most {Figures.Count(options.Length, "action", "actions")}");
+        if (!options.Given.IsEmpty)
+        {
+            to.WriteLine($"begins     after {Figures.Count(options.Given.Length, "action", "actions")} of the trace");
+        }
+
         to.WriteLine($"oracles    {string.Join(", ", options.Oracles.Select(o => o.Id))}");
     }
 }

@@ -8,7 +8,7 @@ internal static class FindingText
         to.WriteLine($"oracle     {finding.Violation.Oracle}");
         to.WriteLine($"broken by  {finding.Violation.BrokenBy}");
         to.WriteLine($"culprit    {Culprit(finding)}");
-        to.WriteLine($"sequence   {Figures.Count(finding.Sequence)}, of {Figures.Count(finding.Length, "action", "actions")}; shrunk to {Figures.Count(finding.Trace.Steps.Length)}");
+        to.WriteLine($"sequence   {Figures.Count(finding.Sequence)}, of {Figures.Count(finding.Length, "action", "actions")}; shrunk to {Figures.Count(finding.ShrunkLength())}");
         if (file is not null)
         {
             to.WriteLine($"trace      {file}");
@@ -20,6 +20,9 @@ internal static class FindingText
 
     public static void WriteTrace(TextWriter to, Trace trace, string? file) =>
         to.WriteLine(TraceText.Render(trace, file).ReplaceLineEndings("\n").TrimEnd('\n'));
+
+    /// <summary>The actions that are left of the sequence, those that were given not among them.</summary>
+    public static int ShrunkLength(this Finding finding) => finding.Trace.Steps.Length - (finding.Trace.Origin?.Given ?? 0);
 
     private static string Culprit(Finding finding) =>
         finding.Culprit?.Description

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TlbModel.Tool.Reports;
 
 /// <summary>The report of a replay as JSON.</summary>
@@ -16,5 +18,14 @@ internal sealed record ReplayDocument
     /// <summary>Whether labels and fingerprints were compared too.</summary>
     public required bool Exact { get; init; }
 
+    /// <summary>What exploring from there gave.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required ExploreDocument? Exploration { get; init; }
+
+    /// <summary>What random sequences from there gave.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required CheckDocument? Check { get; init; }
+
+    /// <summary>The verdict of what went on from there; else that of the replay.</summary>
     public required string Verdict { get; init; }
 }

@@ -5,16 +5,23 @@ namespace TlbModel.Tool.Reports;
 /// <summary>The report of a replay in which nothing differed from the trace.</summary>
 internal static class ReplayReport
 {
-    public static void WriteText(TextWriter to, TraceReplay replay, string file)
+    /// <summary>The trace and the outcome; the command that replays it from its file only if the whole file was replayed.</summary>
+    public static void WriteText(TextWriter to, TraceReplay replay, string file, int? upto)
     {
-        FindingText.WriteTrace(to, replay.Trace, file);
+        FindingText.WriteTrace(to, replay.Trace, upto is null ? file : null);
+        to.WriteLine();
+        WriteOutcome(to, replay);
+    }
+
+    public static void WriteOutcome(TextWriter to, TraceReplay replay)
+    {
         string outcome = replay.Violation is null ? "no violation" : $"violates {replay.Violation.Oracle} as recorded";
         string compared = replay.IsExact ? "" : $" (recorded with semantics {replay.Trace.Semantics}: labels and fingerprints were not compared)";
-        to.WriteLine();
         to.WriteLine($"replays: {Figures.Count(replay.Trace.Steps.Length, "step", "steps")}, {outcome}{compared}");
     }
 
-    public static void WriteJson(TextWriter to, TraceReplay replay, string file)
+    public static void WriteJson(
+        TextWriter to, TraceReplay replay, string file, ExploreDocument? exploration = null, CheckDocument? check = null)
     {
         ReplayDocument document = new()
         {
@@ -24,7 +31,9 @@ internal static class ReplayReport
             Steps = replay.Trace.Steps.Length,
             Violation = replay.Violation is { } v ? new ReplayViolationDocument(v.Oracle, v.BrokenBy, v.Statement) : null,
             Exact = replay.IsExact,
-            Verdict = replay.Violation is null ? "holds" : "violated",
+            Exploration = exploration,
+            Check = check,
+            Verdict = exploration?.Verdict ?? check?.Verdict ?? (replay.Violation is null ? "holds" : "violated"),
         };
         to.WriteLine(JsonSerializer.Serialize(document, ReportJson.Readable.ReplayDocument));
     }

@@ -8,6 +8,9 @@ internal static class Verdict
     /// <summary>As one word: <c>holds</c>, <c>violated</c> or <c>stopped</c>.</summary>
     public static string Word(CheckRun run) => !run.Report.Holds ? "violated" : run.Report.IsComplete ? "holds" : "stopped";
 
+    /// <summary>As an exit code.</summary>
+    public static ExitCode Code(CheckRun run) => !run.Report.Holds ? ExitCode.Violated : run.Report.IsComplete ? ExitCode.Holds : ExitCode.Stopped;
+
     /// <summary>As the last line of a report.</summary>
     public static string Line(CheckRun run) => Word(run) switch
     {

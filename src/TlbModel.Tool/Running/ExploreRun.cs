@@ -39,5 +39,5 @@ internal sealed record ExploreRun(ExploreRequest Request, ExplorationReport<Mach
         request.Space.System,
         [.. request.Given, .. report.Trace],
         request.Space.Oracles,
-        new ExplorationOrigin(request.Reductions) { Given = request.Given.Count });
+        TraceOrigin.Exploration(request.Reductions) with { Given = request.Given.Count });
 }

@@ -5,6 +5,8 @@ namespace TlbModel.Checking;
 /// <summary>Which performed actions belong together: a call or a fault with its steps, a request taken with its handler, a switch, a walk.</summary>
 internal sealed class ActionGroups(Layout layout)
 {
+    private const int None = -1;
+
     private readonly int[] _ofCpu = new int[layout.Cpus];
     private readonly int[] _ofTask = new int[layout.Tasks];
     private readonly int[] _ofWalk = new int[layout.Cpus];
@@ -12,7 +14,14 @@ internal sealed class ActionGroups(Layout layout)
     /// <summary>The group of each performed action: the index of the action that began it.</summary>
     public List<int> Of { get; } = [];
 
-    public void Clear() => Of.Clear();
+    /// <summary>Forgets everything. What is in flight already then belongs to no group: each of its actions is one of its own.</summary>
+    public void Clear()
+    {
+        Of.Clear();
+        _ofCpu.AsSpan().Fill(None);
+        _ofTask.AsSpan().Fill(None);
+        _ofWalk.AsSpan().Fill(None);
+    }
 
     /// <summary>Notes an action that is about to be performed.</summary>
     public void Note(Memory before, in MachineAction action)
@@ -45,6 +54,6 @@ internal sealed class ActionGroups(Layout layout)
                 break;
         }
 
-        Of.Add(group);
+        Of.Add(group == None ? index : group);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TlbModel;
 
 /// <summary>What <see cref="Checker.Run"/> does. Seed, sequences and length determine its result; threads do not.</summary>
@@ -23,6 +25,12 @@ public sealed record CheckOptions
 
     /// <summary>The seed.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>
+    /// Actions with which every sequence begins, such as those of a trace from whose end to go on. They are performed as they are: neither
+    /// counted, nor by <see cref="Length"/>, nor shrunk; findings' traces begin with them.
+    /// </summary>
+    public ImmutableArray<MachineAction> Given { get; init; } = [];
 
     /// <summary>The threads, 1 or more.</summary>
     public int Threads { get; init; } = 1;
@@ -50,6 +58,11 @@ public sealed record CheckOptions
         if (Oracles.Any(o => o is null))
         {
             throw new ArgumentException("one of the oracles is null");
+        }
+
+        if (Given.IsDefault)
+        {
+            throw new ArgumentException("given is not set; valid are actions, or none");
         }
 
         Profile.Validate();

@@ -21,14 +21,14 @@ public static class Checker
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         TlbSystem system = new(options.Kernel, options.Scenario);
-        _ = system.Initial;
+        Machine start = GivenStart.Of(system, options);
         RunStatistics statistics = new();
         SortedDictionary<long, (Violation Violation, MachineAction[] Actions)> found = [];
         bool complete = true;
         for (long first = 0; first < options.Sequences; first += RoundSize)
         {
             long last = Math.Min(options.Sequences, first + RoundSize);
-            if (!Round(system, options, first, last, statistics, found, cancellationToken))
+            if (!Round(system, start, options, first, last, statistics, found, cancellationToken))
             {
                 complete = false;
                 break;
@@ -42,11 +42,12 @@ public static class Checker
             }
         }
 
-        return new CheckReport(options, statistics, Distinct(system, options, found), complete);
+        return new CheckReport(options, statistics, Distinct(system, start, options, found), complete);
     }
 
     private static bool Round(
         TlbSystem system,
+        Machine start,
         CheckOptions options,
         long first,
         long last,
@@ -60,7 +61,7 @@ public static class Checker
         long next = first - 1;
         void Work(int thread)
         {
-            SequenceRunner runner = new(system, options.Oracles);
+            SequenceRunner runner = new(system, options.Oracles, start);
             for (long sequence; !cancellationToken.IsCancellationRequested && (sequence = Interlocked.Increment(ref next)) < last;)
             {
                 if (runner.RunRandom(options.Profile, options.Seed, sequence, options.Length) is { } violation)
@@ -93,7 +94,7 @@ public static class Checker
 
     /// <summary>Keeps the first of each identity and shrinks it.</summary>
     private static List<Finding> Distinct(
-        TlbSystem system, CheckOptions options, SortedDictionary<long, (Violation Violation, MachineAction[] Actions)> found)
+        TlbSystem system, Machine start, CheckOptions options, SortedDictionary<long, (Violation Violation, MachineAction[] Actions)> found)
     {
         List<Finding> findings = [];
         HashSet<(string Oracle, string Step)> seen = [];
@@ -105,11 +106,12 @@ public static class Checker
             }
 
             (TlbSystem smaller, MachineAction[] shrunk) = options.Shrink
-                ? new Shrinker(options.Oracles, violation).Shrink(system, actions)
+                ? new Shrinker(options.Oracles, violation, options.Given.IsEmpty ? null : start).Shrink(system, actions)
                 : (system, actions);
-            TraceOrigin origin = new RandomOrigin(options.Seed, sequence, options.Profile.Name);
-            Trace trace = Trace.Record(smaller, shrunk, options.Oracles, origin);
-            findings.Add(new Finding(trace.Violation ?? violation, sequence, actions.Length, trace, Culprit(smaller, options, shrunk, violation)));
+            TraceOrigin origin = new(options.Seed, sequence, options.Profile.Name) { Given = options.Given.Length };
+            MachineAction[] all = [.. options.Given, .. shrunk];
+            Trace trace = Trace.Record(smaller, all, options.Oracles, origin);
+            findings.Add(new Finding(trace.Violation ?? violation, sequence, actions.Length, trace, Culprit(smaller, options, all, violation)));
         }
 
         return findings;

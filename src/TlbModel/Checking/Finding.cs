@@ -18,10 +18,10 @@ public sealed class Finding
     /// <summary>The number of the sequence that found it, from 0.</summary>
     public long Sequence { get; }
 
-    /// <summary>The actions of that sequence before it was shrunk.</summary>
+    /// <summary>The actions of that sequence before it was shrunk, those that were given not among them.</summary>
     public int Length { get; }
 
-    /// <summary>The shrunk trace.</summary>
+    /// <summary>The shrunk trace; it begins with the actions that were given.</summary>
     public Trace Trace { get; }
 
     /// <summary>The change of the kernel whose removal silences the trace; null: none alone does.</summary>

@@ -13,11 +13,15 @@ internal sealed class SequenceRunner
     private readonly byte[] _now;
     private readonly Sampler _sampler;
 
-    public SequenceRunner(TlbSystem system, IEnumerable<IOracle> oracles)
+    /// <summary>A runner.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="oracles">The oracles.</param>
+    /// <param name="start">Where every run begins; null: at the initial machine.</param>
+    public SequenceRunner(TlbSystem system, IEnumerable<IOracle> oracles, Machine? start = null)
     {
         _system = system;
         _step = new JudgedStep(system, oracles);
-        _initial = system.Initial.Encoding.ToArray();
+        _initial = (start ?? system.Initial).Encoding.ToArray();
         _before = new byte[_initial.Length];
         _now = new byte[_initial.Length];
         _sampler = new Sampler(system);

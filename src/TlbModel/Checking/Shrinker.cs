@@ -3,9 +3,9 @@ namespace TlbModel.Checking;
 /// <summary>
 /// Makes a failing sequence shorter: removes chunks of actions, whole paths, pairs, pages of calls, and what the scenario has to spare;
 /// then looks for a shorter way to the same finding in the small scenario that is left. Actions that a removal disables are passed over, so
-/// what is left is always enabled; the finding at the end stays the same.
+/// what is left is always enabled; the finding at the end stays the same. From a machine that is not the initial one, the scenario stays as it is.
 /// </summary>
-internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violation)
+internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violation, Machine? start = null)
 {
     private const int AttemptBound = 60_000;
     private const int PairDistance = 24;
@@ -26,7 +26,7 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
     /// <summary>Shrinks a sequence that ends in the violation.</summary>
     public (TlbSystem System, MachineAction[] Actions) Shrink(TlbSystem system, MachineAction[] actions)
     {
-        Adopt(system, new SequenceRunner(system, oracles));
+        Adopt(system, new SequenceRunner(system, oracles, start));
         if (!Try(_runner, actions, int.MaxValue))
         {
             return (system, actions);
@@ -50,7 +50,7 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
     /// <summary>Looks for other sequences that end in the same finding, and keeps the one that shrinks best.</summary>
     private void TryOthers(TlbSystem system, int length)
     {
-        SequenceRunner runner = new(system, oracles);
+        SequenceRunner runner = new(system, oracles, start);
         for (int sequence = 0; sequence < OtherSequences && _best.Length > TooLong; sequence++)
         {
             if (!IsSame(runner.RunRandom(Profile.All[sequence % Profile.All.Count], OtherSeed, sequence, Math.Max(length, MinOtherLength))))
@@ -58,7 +58,7 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
                 continue;
             }
 
-            Shrinker other = new(oracles, violation) { _isSecond = true };
+            Shrinker other = new(oracles, violation, start) { _isSecond = true };
             other.Shrink(system, [.. runner.Performed]);
             if (other._best.Length < _best.Length)
             {
@@ -91,7 +91,7 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
     /// <summary>Looks for a shorter sequence to the same finding, and reduces it.</summary>
     private void Hunt()
     {
-        SequenceRunner hunter = new(_system, oracles);
+        SequenceRunner hunter = new(_system, oracles, start);
         int sequences = HuntActions / _best.Length;
         for (int sequence = 0; sequence < sequences; sequence++)
         {
@@ -217,6 +217,11 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
 
     private void ShrinkScenario()
     {
+        if (start is not null)
+        {
+            return;
+        }
+
         bool smaller;
         do
         {

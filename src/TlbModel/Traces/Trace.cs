@@ -87,6 +87,17 @@ public sealed partial class Trace : IEquatable<Trace>
         return new Trace(header, steps.ToImmutable(), execution.Violation);
     }
 
+    /// <summary>The beginning of the trace.</summary>
+    /// <param name="steps">How many of its steps.</param>
+    /// <returns>A trace of these steps; it violates nothing, unless they are all.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public Trace Take(int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, Steps.Length);
+        return steps == Steps.Length ? this : new Trace(_header with { Steps = steps }, Steps[..steps], null);
+    }
+
     /// <summary>Whether another trace has the same content; kernels are compared by their name and changes.</summary>
     /// <param name="other">The other one.</param>
     /// <returns>True if it has.</returns>

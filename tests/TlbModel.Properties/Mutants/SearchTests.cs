@@ -14,7 +14,7 @@ public class SearchTests
     {
         Mutant mutant = PinnedTraces.MutantOf(name);
         Trace pinned = PinnedTraces.Of(name);
-        RandomOrigin origin = Assert.IsType<RandomOrigin>(pinned.Origin);
+        TraceOrigin origin = pinned.Origin!;
         CheckReport report = Checker.Run(new CheckOptions
         {
             Kernel = mutant.Kernel,

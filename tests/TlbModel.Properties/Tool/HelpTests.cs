@@ -10,20 +10,22 @@ public class HelpTests
         ToolResult result = ToolProcess.Run("--help");
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("", result.Error);
-        Assert.All((string[])["check", "replay", "list", "scenarios"], c => Assert.Matches($"(?m)^  {c} ", result.Output));
+        Assert.All((string[])["check", "explore", "replay", "list", "scenarios"], c => Assert.Matches($"(?m)^  {c} ", result.Output));
     }
 
-    [Fact]
-    public void HelpOfCheck_NamesEveryOptionOfItsPage()
+    [Theory]
+    [InlineData("check", 12)]
+    [InlineData("explore", 14)]
+    public void HelpOfACommand_NamesEveryOptionOfItsPage(string command, int count)
     {
         string page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "tool.md")).ReplaceLineEndings("\n");
-        string synopsis = page[page.IndexOf("tlbmodel check ", StringComparison.Ordinal)..];
+        string synopsis = page[page.IndexOf($"tlbmodel {command} ", StringComparison.Ordinal)..];
         synopsis = synopsis[..synopsis.IndexOf("```", StringComparison.Ordinal)];
         string[] options = [.. Regex.Matches(synopsis, "--[a-z-]+").Select(m => m.Value)];
-        ToolResult result = ToolProcess.Run("check", "--help");
+        ToolResult result = ToolProcess.Run(command, "--help");
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("", result.Error);
-        Assert.Equal(12, options.Length);
+        Assert.Equal(count, options.Length);
         Assert.All(options, o => Assert.Matches($"(?m)^  {o} ", result.Output));
     }
 

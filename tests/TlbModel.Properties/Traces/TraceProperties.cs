@@ -22,9 +22,10 @@ public class TraceProperties
     }
 
     [RunProperty(1102)]
-    public void ReadingWhatWasWritten_GivesAnEqualTrace_AndWritesTheSameBytes(Run run)
+    public void ReadingWhatWasWritten_GivesAnEqualTrace_AndWritesTheSameBytes(Run run, bool explored, byte given)
     {
-        Trace trace = Trace.Record(run.System, run.Actions, Oracle.All, new RandomOrigin(ulong.MaxValue, long.MaxValue, "swarm"));
+        TraceOrigin origin = explored ? TraceOrigin.Exploration("exact") : new TraceOrigin(ulong.MaxValue, long.MaxValue, "swarm");
+        Trace trace = Trace.Record(run.System, run.Actions, Oracle.All, origin with { Given = given });
         string text = TraceFiles.TextOf(trace);
         Trace read = TraceFiles.Read(text);
         Assert.Equal(trace, read);

@@ -8,18 +8,15 @@ internal static class OriginJson
 {
     public static void Write(Utf8JsonWriter w, TraceOrigin origin)
     {
-        switch (origin)
+        if (origin.Explored is { } reductions)
         {
-            case RandomOrigin random:
-                w.WriteString("seed", random.Seed.ToString(CultureInfo.InvariantCulture));
-                w.WriteNumber("sequence", random.Sequence);
-                w.WriteString("profile", random.Profile);
-                break;
-            case ExplorationOrigin explored:
-                w.WriteString("explored", explored.Reductions);
-                break;
-            default:
-                throw new ArgumentException($"a trace cannot come from {origin}");
+            w.WriteString("explored", reductions);
+        }
+        else
+        {
+            w.WriteString("seed", origin.Seed.ToString(CultureInfo.InvariantCulture));
+            w.WriteNumber("sequence", origin.Sequence);
+            w.WriteString("profile", origin.Profile);
         }
 
         if (origin.Given != 0)
@@ -33,7 +30,7 @@ internal static class OriginJson
         bool explored = o.Has("explored");
         if (!o.Has("seed") & !o.Has("sequence") & !o.Has("profile"))
         {
-            return explored ? new ExplorationOrigin(o.Text("explored")) { Given = ReadGiven(o) } : null;
+            return explored ? TraceOrigin.Exploration(o.Text("explored")) with { Given = ReadGiven(o) } : null;
         }
 
         if (explored)
@@ -44,7 +41,7 @@ internal static class OriginJson
         string text = o.Text("seed");
         return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) &&
             text == seed.ToString(CultureInfo.InvariantCulture)
-            ? new RandomOrigin(seed, o.Long("sequence"), o.Text("profile")) { Given = ReadGiven(o) }
+            ? new TraceOrigin(seed, o.Long("sequence"), o.Text("profile")) { Given = ReadGiven(o) }
             : throw o.Invalid("seed", "a text that holds a whole number from 0 to 18446744073709551615");
     }
 

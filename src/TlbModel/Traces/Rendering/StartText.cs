@@ -55,12 +55,9 @@ internal static class StartText
 
     private static string Of(TraceOrigin origin)
     {
-        string found = origin switch
-        {
-            RandomOrigin random => Text($"seed {random.Seed}, sequence {random.Sequence}, profile {random.Profile}"),
-            ExplorationOrigin explored => $"found by exploring, reductions: {explored.Reductions}",
-            _ => "",
-        };
+        string found = origin.Explored is { } reductions
+            ? $"found by exploring, reductions: {reductions}"
+            : Text($"seed {origin.Seed}, sequence {origin.Sequence}, profile {origin.Profile}");
         return origin.Given == 0 ? found : Text($"{found}; the first {Count(origin.Given, "action")} given");
     }
 

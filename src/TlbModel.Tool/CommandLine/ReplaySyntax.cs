@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using TlbModel.Tool.Files;
+using TlbModel.Tool.Running;
+
+namespace TlbModel.Tool.CommandLine;
+
+/// <summary>The arguments of <c>replay</c> and what they mean.</summary>
+internal sealed class ReplaySyntax
+{
+    private readonly Argument<string> _file = new("FILE") { Description = "a trace file, as check --out writes it" };
+    private readonly Option<string> _upto = new("--upto") { HelpName = "N", Description = "perform the first N actions only" };
+    private readonly Option<string> _then = new("--then") { HelpName = "explore|random", Description = "go on from the machine that was reached" };
+    private readonly Option<string> _threads = RandomSyntax.ThreadsOption();
+    private readonly ExplorationSyntax _exploration;
+    private readonly RandomSyntax _random;
+    private readonly Option<string> _out = new("--out") { HelpName = "FILE", Description = "where to write the trace of what is violated then, from the beginning" };
+    private readonly Option<bool> _json = new("--json") { Description = "report as one JSON object" };
+
+    public ReplaySyntax()
+    {
+        _exploration = new ExplorationSyntax(_threads);
+        _random = new RandomSyntax(_threads);
+    }
+
+    public Argument<string> File => _file;
+
+    public IEnumerable<Option> Options => [_upto, _then, .. _exploration.All, .. _random.All.Except([_threads]), _out, _json];
+
+    public ReplayRequest Read(ParseResult parsed)
+    {
+        string file = Values.Get(parsed, _file);
+        string? then = Values.Get(parsed, _then);
+        if (then is not (null or "explore" or "random"))
+        {
+            throw new UsageException($"{_then.Name}: '{then}' is not known; valid are explore and random");
+        }
+
+        Refuse(parsed, _exploration.All.Except([_threads]), then == "explore", "explore");
+        Refuse(parsed, _random.All.Except([_threads]), then == "random", "random");
+        Refuse(parsed, [_threads, _out], then is not null, "explore and --then random");
+        string reductions = _exploration.ReadReductions(parsed);
+        _ = Names.Reductions(reductions);
+        return new ReplayRequest
+        {
+            File = file,
+            Upto = (int?)Numbers.Of(parsed, _upto, 0, int.MaxValue),
+            Then = then,
+            Bounds = _exploration.ReadBounds(parsed),
+            Reductions = reductions,
+            Random = _random.Read(parsed),
+            Time = _random.ReadTime(parsed),
+            Output = Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path) : null,
+            Json = parsed.GetValue(_json),
+        };
+    }
+
+    private static void Refuse(ParseResult parsed, IEnumerable<Option> options, bool valid, string with)
+    {
+        if (!valid && options.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } option)
+        {
+            throw new UsageException($"{option.Name} is for --then {with}");
+        }
+    }
+}

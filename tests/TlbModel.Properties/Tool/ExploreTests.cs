@@ -1,0 +1,98 @@
+using System.Text.Json;
+
+namespace TlbModel.Properties.Tool;
+
+public class ExploreTests
+{
+    [Fact]
+    public void AClosedSpace_InWhichNothingIsViolated_Holds_WithExitCode0_AndWritesNoTrace()
+    {
+        using TemporaryFolder folder = SmallScenario.Folder();
+        ToolResult result = SmallScenario.ExploreIn(folder, "--sometimes", "request-sent", "--sometimes", "stale-access", "--out", "trace.jsonl");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("holds", result.LastLine);
+        Assert.Equal([SmallScenario.File], folder.Files().Select(f => f.Name));
+        Assert.Contains("sometimes   request-sent, stale-access\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnObligationThatIsNeverReached_InAClosedSpace_IsUnmet_WithExitCode1()
+    {
+        ToolResult result = SmallScenario.Explore("--sometimes", "request-sent", "--sometimes", "nested-flush", "--sometimes", "child-made");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("unmet: nested-flush, child-made", result.LastLine);
+    }
+
+    [Fact]
+    public void ALabel_MayBeDemandedToo()
+    {
+        ToolResult result = SmallScenario.Explore("--sometimes", "tlb_finish_mmu: mm_tlb_flush_nested", "--sometimes", "do_exit: do_task_dead", "--json");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("unmet", result.Json.GetProperty("verdict").GetString());
+        Assert.Equal(["do_exit: do_task_dead"], Texts(result.Json.GetProperty("neverReached")));
+    }
+
+    [Theory]
+    [InlineData("cut by the depth at depth 12,", "depth", "--depth", "12")]
+    [InlineData("cut by the number of states at depth ", "states", "--states", "200")]
+    [InlineData("cut by the memory at depth ", "memory", "--memory", "1K")]
+    public void ABound_CutsIt_WithExitCode3_AlsoIfAnObligationIsNotReachedYet(string expected, string end, params string[] bound)
+    {
+        ToolResult result = SmallScenario.Explore([.. bound, "--sometimes", "request-sent"]);
+        Assert.Equal(3, result.ExitCode);
+        Assert.StartsWith(expected, result.LastLine, StringComparison.Ordinal);
+        Assert.EndsWith(", nothing violated", result.LastLine, StringComparison.Ordinal);
+        ToolResult json = SmallScenario.Explore([.. bound, "--sometimes", "request-sent", "--json"]);
+        Assert.Equal(3, json.ExitCode);
+        Assert.Equal("cut", json.Json.GetProperty("verdict").GetString());
+        Assert.Equal(end, json.Json.GetProperty("end").GetString());
+        Assert.Equal(["request-sent"], Texts(json.Json.GetProperty("neverReached")));
+    }
+
+    [Fact]
+    public void TheLabels_AreThoseOfTheRoutinesThatWereEntered()
+    {
+        JsonElement counted = SmallScenario.Explore("--json").Json.GetProperty("statistics");
+        string[] missed = Texts(counted.GetProperty("labelsNotReached"));
+        Assert.Contains("zap_pte_range: set_page_dirty", missed);
+        Assert.DoesNotContain(missed, l => l.StartsWith("do_exit: ", StringComparison.Ordinal));
+        Assert.Equal(counted.GetProperty("labels").GetInt32(), counted.GetProperty("labelsReached").GetInt32() + missed.Length);
+        string[] obligations =
+            [.. Texts(counted.GetProperty("obligationsReached")), .. Texts(counted.GetProperty("obligationsNotReached"))];
+        Assert.Equal(Exploration.Obligation.All.Select(o => o.Id).Order(), obligations.Order());
+        Assert.Equal(
+            counted.GetProperty("states").GetInt64(), counted.GetProperty("levels").EnumerateArray().Sum(l => l.GetInt64()));
+    }
+
+    [Fact]
+    public void EachReduction_LeavesFewerStates_AndTheSameVerdict()
+    {
+        long[] states = [.. ((string[])["none", "exact", "all"]).Select(reduce =>
+        {
+            ToolResult result = SmallScenario.Explore("--reduce", reduce, "--json");
+            Assert.Equal(0, result.ExitCode);
+            Assert.Equal(reduce, result.Json.GetProperty("options").GetProperty("reductions").GetString());
+            return result.Json.GetProperty("statistics").GetProperty("states").GetInt64();
+        })];
+        Assert.True(states[0] > states[1]);
+        Assert.True(states[1] >= states[2]);
+    }
+
+    [Fact]
+    public void WhatTheHardwareMayDo_IsBoundedByOptions()
+    {
+        JsonElement none = SmallScenario.Explore("--walks", "0", "--json").Json;
+        JsonElement more = SmallScenario.Explore("--walks", "1", "--evictions", "1", "--switches", "1", "--json").Json;
+        Assert.Equal("""{"walks":0,"evictions":0,"switches":0,"lazySwitches":false}""", Compact(none));
+        Assert.Equal("""{"walks":1,"evictions":1,"switches":1,"lazySwitches":true}""", Compact(more));
+        Assert.True(StatesOf(none) < StatesOf(SmallScenario.Explore("--json").Json));
+        Assert.True(StatesOf(SmallScenario.Explore("--json").Json) < StatesOf(more));
+    }
+
+    private static string Compact(JsonElement report) =>
+        report.GetProperty("options").GetProperty("hardware").GetRawText().Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+
+    private static long StatesOf(JsonElement report) => report.GetProperty("statistics").GetProperty("states").GetInt64();
+
+    private static string[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetString()!)];
+}
