@@ -28,12 +28,18 @@ public sealed record ExplorationBounds
 
     internal void Validate(IReadOnlyList<string> marks)
     {
-        ArgumentNullException.ThrowIfNull(Sometimes);
         AtLeast(nameof(Depth), Depth, 0);
         AtLeast(nameof(States), States, 1);
         AtLeast(nameof(Memory), Memory, 1);
         AtLeast(nameof(Threads), Threads, 1);
-        foreach (string name in Sometimes)
+        RequireKnown(Sometimes, marks);
+    }
+
+    /// <summary>Refuses names that are no marks.</summary>
+    internal static void RequireKnown(IReadOnlyList<string> names, IReadOnlyList<string> marks)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        foreach (string name in names)
         {
             if (!marks.Contains(name))
             {
@@ -42,7 +48,8 @@ public sealed record ExplorationBounds
         }
     }
 
-    private static void AtLeast(string name, long value, long least)
+    /// <summary>Refuses a number below the least that is valid.</summary>
+    internal static void AtLeast(string name, long value, long least)
     {
         if (value < least)
         {

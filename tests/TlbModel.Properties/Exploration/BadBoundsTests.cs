@@ -52,6 +52,46 @@ public class BadBoundsTests
         Assert.StartsWith("a state has 0 bytes; valid is 1 or more", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AStateWithPadding_IsRefused()
+    {
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => Explorer.Run(new Still<(int A, byte B)>(default)));
+        Assert.StartsWith("byte 5 of a ValueTuple`2 does not tell states apart", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    [Fact]
+    public void AStateThatIsEqualToOneOfOtherBytes_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => Explorer.Run(new Still<(double X, double Y)>((0, 1))));
+
+    [Fact]
+    public void StatesWhoseBytesTellThemApart_AreTaken_OfAnySize()
+    {
+        Assert.Equal(1, Explorer.Run(new Still<byte>(7)).Final);
+        Assert.Equal(1, Explorer.Run(new Still<Mixed>(new Mixed(true, 3, 'x'))).Final);
+        Assert.Equal(1, Explorer.Run(new Still<Bytes3>(new Bytes3(1, 2, 3))).Final);
+        Assert.Equal(1, Explorer.Run(new Still<Ints3>(new Ints3(1, 2, 3))).Final);
+        Assert.Equal(1, Explorer.Run(new Still<Guid>(new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"))).Final);
+    }
+
+    private readonly record struct Bytes3(byte A, byte B, byte C);
+
+    private readonly record struct Ints3(int A, int B, int C);
+
+    private readonly record struct Mixed(bool A, byte B, char C);
+
+    private sealed class Still<T>(T initial) : ITransitionSystem<T, int>
+        where T : unmanaged
+    {
+        public T Initial => initial;
+
+        public void Enabled(T state, List<int> actions) => Assert.Equal(initial, state);
+
+        public T Apply(T state, int action) => state;
+
+        public Violation? Check(T before, int action, T after, MarkSet marks) => null;
+    }
+
     private sealed class TooLarge : ITransitionSystem<(long A, long B, long C), int>
     {
         public (long A, long B, long C) Initial => default;

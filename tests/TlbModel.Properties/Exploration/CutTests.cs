@@ -81,9 +81,9 @@ public class CutTests
     [Fact]
     public void AViolation_CountsTheActionsThatWerePerformed()
     {
-        Fan fan = new(7, 5, brokenLeft: 3);
-        Assert.Equal((ExplorationEnd.Violated, 7 + (6 * 5) + 3), EndOf(Explorer.Run(fan)));
-        Assert.Equal((ExplorationEnd.Violated, 7 + (6 * 5) + 3), EndOf(Explorer.RunEncoded(new EncodedSystem<Fan.State, int>(fan))));
+        Fan fan = new(1, 5, brokenLeft: 0);
+        Assert.Equal((ExplorationEnd.Violated, 1 + 3), EndOf(Explorer.Run(fan)));
+        Assert.Equal((ExplorationEnd.Violated, 1 + 3), EndOf(Explorer.RunEncoded(new EncodedSystem<Fan.State, int>(fan))));
     }
 
     [Fact]

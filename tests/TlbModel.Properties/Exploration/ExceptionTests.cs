@@ -46,10 +46,31 @@ public class ExceptionTests
         Assert.Equal("target", Assert.Throws<OwnException>(() => Explorer.Run(new Fan(3000, 2, brokenLeft: 1), bounds)).Message);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void OfSeveralExceptions_TheFirstInTheOrderOfTheSearch_Surfaces_EvenIfItIsThrownLast(int threads)
+    {
+        string first = Assert.Throws<OwnException>(() => Explorer.Run(new Throwing("enabled"))).Message;
+        using ManualResetEventSlim others = new();
+        Throwing late = new("enabled", message =>
+        {
+            if (message == first)
+            {
+                others.Wait();
+            }
+            else
+            {
+                others.Set();
+            }
+        });
+        Assert.Equal(first, Assert.Throws<OwnException>(() => Explorer.Run(late, new ExplorationBounds { Threads = threads })).Message);
+    }
+
     private sealed class OwnException(string message) : AggregateException(message);
 
     /// <summary>Throws in many states, with a message that names the state.</summary>
-    private sealed class Throwing(string where) : ITransitionSystem<Fan.State, int>
+    private sealed class Throwing(string where, Action<string>? before = null) : ITransitionSystem<Fan.State, int>
     {
         private readonly Fan _fan = new(5_000, 2);
 
@@ -83,6 +104,7 @@ public class ExceptionTests
         {
             if (now && here == where)
             {
+                before?.Invoke($"{here} {state}");
                 throw new OwnException($"{here} {state}");
             }
         }

@@ -28,7 +28,7 @@ public class MarkTests
             Assert.True(report.IsClosed);
             Assert.Null(report.Violation);
             Assert.False(report.Holds);
-            Assert.Equal(["never"], report.NeverReached);
+            Assert.Equal(["never"], report.NeverReached.AsEnumerable());
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace TlbModel.Exploration.Engine;
 
 /// <summary>A violation as a worker meets it.</summary>
@@ -25,6 +27,9 @@ internal sealed class Block<TKey>
     /// <summary>The first violation that was looked for; null: none.</summary>
     public Broken? Broken { get; set; }
 
+    /// <summary>What the system threw; null: nothing.</summary>
+    public ExceptionDispatchInfo? Failure { get; set; }
+
     public long Transitions { get; set; }
 
     public long Pruned { get; set; }
@@ -38,6 +43,7 @@ internal sealed class Block<TKey>
         From = from;
         To = to;
         Broken = null;
+        Failure = null;
         Transitions = 0;
         Pruned = 0;
         Final = 0;

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using TlbModel.Checking;
 
 namespace TlbModel.Exploration.Engine;
@@ -107,7 +107,7 @@ internal sealed class BreadthFirst<TKey, TAction>
         {
             for (int i; (i = Interlocked.Increment(ref next)) < used;)
             {
-                _workers[thread].Expand(_blocks[i]);
+                Expand(_workers[thread], _blocks[i]);
             }
         });
 
@@ -118,12 +118,12 @@ internal sealed class BreadthFirst<TKey, TAction>
             _transitions += block.Transitions;
             _pruned += block.Pruned;
             _final += block.Final;
-            broken ??= block.Broken;
-        }
-
-        if (broken is not null)
-        {
-            return ExplorationEnd.Violated;
+            block.Failure?.Throw();
+            if (block.Broken is not null)
+            {
+                broken = block.Broken;
+                return ExplorationEnd.Violated;
+            }
         }
 
         next = -1;
@@ -140,6 +140,19 @@ internal sealed class BreadthFirst<TKey, TAction>
             : _states.Visited.Count >= _bounds.States ? ExplorationEnd.States
             : bytes >= _bounds.Memory ? ExplorationEnd.Memory
             : null;
+    }
+
+    /// <summary>What a system throws is kept: that of the first block is thrown, so that it does not depend on the threads either.</summary>
+    private static void Expand(ExpansionWorker<TKey> worker, Block<TKey> block)
+    {
+        try
+        {
+            worker.Expand(block);
+        }
+        catch (Exception e)
+        {
+            block.Failure = ExceptionDispatchInfo.Capture(e);
+        }
     }
 
     private int[] Counts() => [.. Enumerable.Range(0, VisitedSet<TKey>.Shards).Select(s => _states.Visited[s].Count)];
@@ -162,8 +175,8 @@ internal sealed class BreadthFirst<TKey, TAction>
             reached.Add(worker.Reached);
         }
 
-        ImmutableArray<TAction> trace = broken is null ? [] : [.. _states.Rebuild(_states.Visited.WayTo(broken.Parent), broken)];
-        return new ExplorationReport<TAction>(end, broken?.Violation, trace)
+        BrokenRun<TAction>? run = broken is null ? null : _states.Rebuild(_states.Visited.WayTo(broken.Parent), broken, _bounds.Target);
+        return new ExplorationReport<TAction>(end, run?.Violation, run?.Trace ?? [])
         {
             States = _states.Visited.Count,
             Transitions = _transitions,

@@ -30,8 +30,8 @@ internal abstract class Expansion<TKey, TAction>
     {
     }
 
-    /// <summary>The run along a way of keys, and of a violation the action behind it.</summary>
-    public abstract TAction[] Rebuild(List<TKey> way, Broken broken);
+    /// <summary>The run along a way of keys, up to the action that breaks what was found broken.</summary>
+    public abstract BrokenRun<TAction> Rebuild(List<TKey> way, Broken broken, Func<Violation, bool>? target);
 }
 
 /// <summary>Expands states on one thread.</summary>

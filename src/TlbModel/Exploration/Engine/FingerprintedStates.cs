@@ -81,7 +81,7 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
         }
     }
 
-    public override TAction[] Rebuild(List<UInt128> way, Broken broken)
+    public override BrokenRun<TAction> Rebuild(List<UInt128> way, Broken broken, Func<Violation, bool>? target)
     {
         IEncodedWorker<TAction> worker = _system.NewWorker();
         MarkSet marks = new(Marks.Count);
@@ -94,14 +94,14 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
             actions.Clear();
             worker.Enabled(state, actions);
             byte[] before = state;
-            TAction taken = actions.First(a => TryStep(worker, before, a, marks, out state) && KeyOf(worker, state) == next);
-            trace.Add(taken);
+            int taken = actions.FindIndex(a => TryStep(worker, before, a, marks, out state) && KeyOf(worker, state) == next);
+            trace.Add(taken >= 0 ? actions[taken] : throw LastAction.WrongReduction());
         }
 
         actions.Clear();
         worker.Enabled(state, actions);
         byte[] last = state;
-        return [.. trace, LastAction.Of(actions, broken, a => worker.Step(last, a, [.. last], marks))];
+        return LastAction.Of(trace, actions, broken, target, a => worker.Step(last, a, [.. last], marks));
     }
 
     private static PackedStates[] New() => [.. Enumerable.Range(0, VisitedSet<UInt128>.Shards).Select(_ => new PackedStates(StatesOfBlock))];
@@ -154,7 +154,6 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
             ReadOnlySpan<TAction> actions = CollectionsMarshal.AsSpan(_actions);
             ReadOnlySpan<byte> before = _before.AsSpan(0, states._size);
             Span<byte> after = _after.AsSpan(0, states._size);
-            block.Transitions += actions.Length;
             for (int i = 0; i < actions.Length; i++)
             {
                 before.CopyTo(after);
@@ -162,6 +161,7 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
                 {
                     if (block.Note(violation, parent, i, target))
                     {
+                        block.Transitions += i + 1;
                         return false;
                     }
 
@@ -180,6 +180,7 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
                 }
             }
 
+            block.Transitions += actions.Length;
             return true;
         }
     }

@@ -32,7 +32,7 @@ internal sealed class WholeStates<TKey, TState, TAction>(ITransitionSystem<TStat
         }
     }
 
-    public override TAction[] Rebuild(List<TKey> way, Broken broken)
+    public override BrokenRun<TAction> Rebuild(List<TKey> way, Broken broken, Func<Violation, bool>? target)
     {
         MarkSet marks = new(Marks.Count);
         List<TAction> actions = [];
@@ -43,15 +43,20 @@ internal sealed class WholeStates<TKey, TState, TAction>(ITransitionSystem<TStat
             actions.Clear();
             system.Enabled(state, actions);
             TState before = state;
-            TAction taken = actions.First(a => KeyOf(system.Canonical(system.Apply(before, a))).Equals(next) &&
+            int taken = actions.FindIndex(a => KeyOf(system.Canonical(system.Apply(before, a))).Equals(next) &&
                 system.Check(before, a, system.Apply(before, a), marks) is null);
-            trace.Add(taken);
-            state = system.Apply(state, taken);
+            if (taken < 0)
+            {
+                throw LastAction.WrongReduction();
+            }
+
+            trace.Add(actions[taken]);
+            state = system.Apply(state, actions[taken]);
         }
 
         actions.Clear();
         system.Enabled(state, actions);
-        return [.. trace, LastAction.Of(actions, broken, a => system.Check(state, a, system.Apply(state, a), marks))];
+        return LastAction.Of(trace, actions, broken, target, a => system.Check(state, a, system.Apply(state, a), marks));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,7 +100,6 @@ internal sealed class WholeStates<TKey, TState, TAction>(ITransitionSystem<TStat
         private bool Follow(Block<TKey> block, TState state, uint parent)
         {
             ReadOnlySpan<TAction> actions = CollectionsMarshal.AsSpan(_actions);
-            block.Transitions += actions.Length;
             for (int i = 0; i < actions.Length; i++)
             {
                 TState after = _system.Apply(state, actions[i]);
@@ -103,6 +107,7 @@ internal sealed class WholeStates<TKey, TState, TAction>(ITransitionSystem<TStat
                 {
                     if (block.Note(violation, parent, i, target))
                     {
+                        block.Transitions += i + 1;
                         return false;
                     }
 
@@ -113,6 +118,7 @@ internal sealed class WholeStates<TKey, TState, TAction>(ITransitionSystem<TStat
                 block.Candidates[VisitedSet<TKey>.ShardOf(KeyHash.Of(key))].Add(key, parent, 0);
             }
 
+            block.Transitions += actions.Length;
             return true;
         }
     }

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace TlbModel.Exploration.Engine;
+
+/// <summary>Looks whether the bytes of a state are what tells it from others.</summary>
+internal static class StateBytes
+{
+    /// <summary>Changes a state bit by bit: where its type says what is equal, each change must make another state of it.</summary>
+    /// <exception cref="ArgumentException">One does not; the message names the byte.</exception>
+    public static void Check<TState>(TState state)
+        where TState : unmanaged
+    {
+        if (state is not IEquatable<TState>)
+        {
+            return;
+        }
+
+        for (int bit = 0; bit < Unsafe.SizeOf<TState>() * 8; bit++)
+        {
+            TState other = state;
+            Unsafe.Add(ref Unsafe.As<TState, byte>(ref other), bit >> 3) ^= (byte)(1 << (bit & 7));
+            if (EqualityComparer<TState>.Default.Equals(state, other))
+            {
+                throw new ArgumentException(
+                    $"byte {bit >> 3} of a {typeof(TState).Name} does not tell states apart: it is padding, or not compared as it is; " +
+                    "valid are states that are equal if and only if their bytes are");
+            }
+        }
+    }
+}
