@@ -19,7 +19,7 @@ public interface IEncodedWorker<TAction>
 
     /// <summary>
     /// Replaces a state by the one that stands for all those that are the same but for names: of these, only the first that is found is expanded.
-    /// What can happen from the one must, but for names, be able to happen from the other.
+    /// What can happen from the one must, but for names, be able to happen from the other: <see cref="ReductionCheck"/> looks whether it does.
     /// </summary>
     /// <param name="state">The state; it becomes its representative.</param>
     void Canonicalize(Span<byte> state);

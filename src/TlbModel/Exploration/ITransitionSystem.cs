@@ -40,7 +40,7 @@ public interface ITransitionSystem<TState, TAction>
 
     /// <summary>
     /// The state that stands for all those that are the same but for names (a reduction by symmetry). What can happen from the one must, but for
-    /// names, be able to happen from the other.
+    /// names, be able to happen from the other: <see cref="ReductionCheck"/> looks whether it does.
     /// </summary>
     /// <param name="state">A state.</param>
     /// <returns>Its representative; by default the state itself.</returns>

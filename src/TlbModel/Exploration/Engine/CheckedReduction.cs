@@ -1,0 +1,78 @@
+namespace TlbModel.Exploration.Engine;
+
+/// <summary>A system without its reduction, of which each state is compared with its representative.</summary>
+internal sealed class CheckedReduction<TState, TAction> : ITransitionSystem<TState, TAction>
+    where TState : unmanaged
+{
+    private readonly ITransitionSystem<TState, TAction> _system;
+
+    public CheckedReduction(ITransitionSystem<TState, TAction> system)
+    {
+        _system = system;
+        Initial = system.Initial;
+        if (Difference(Initial) is { } difference)
+        {
+            throw new ArgumentException(difference, nameof(system));
+        }
+    }
+
+    public TState Initial { get; }
+
+    public IReadOnlyList<string> Marks => _system.Marks;
+
+    /// <summary>What breaks a rule of the system is not followed.</summary>
+    public void Enabled(TState state, List<TAction> actions)
+    {
+        _system.Enabled(state, actions);
+        MarkSet marks = new(Marks.Count);
+        actions.RemoveAll(a => _system.Check(state, a, _system.Apply(state, a), marks) is not null);
+    }
+
+    public TState Apply(TState state, TAction action) => _system.Apply(state, action);
+
+    public Violation? Check(TState before, TAction action, TState after, MarkSet marks)
+    {
+        _system.Check(before, action, after, marks);
+        return Difference(after) is { } difference ? new Violation(ReductionCheck.Rule, $"{action}", difference) : null;
+    }
+
+    /// <summary>What only one of a state and its representative allows, in a sentence; null: nothing.</summary>
+    private string? Difference(TState state)
+    {
+        TState representative = _system.Canonical(state);
+        if (EqualityComparer<TState>.Default.Equals(state, representative))
+        {
+            return null;
+        }
+
+        Dictionary<(TState State, string? Rule), TAction> ofState = Outcomes(state);
+        Dictionary<(TState State, string? Rule), TAction> ofOther = Outcomes(representative);
+        foreach (((TState to, string? rule), TAction action) in ofState.Concat(ofOther))
+        {
+            if (!ofState.ContainsKey((to, rule)) || !ofOther.ContainsKey((to, rule)))
+            {
+                TState able = ofState.ContainsKey((to, rule)) ? state : representative;
+                return $"{state} and its representative {representative} do not allow the same: only {able} allows {action}, which " +
+                    (rule is null ? $"leads to {to}" : $"breaks {rule}");
+            }
+        }
+
+        return null;
+    }
+
+    private Dictionary<(TState State, string? Rule), TAction> Outcomes(TState state)
+    {
+        Dictionary<(TState State, string? Rule), TAction> outcomes = [];
+        MarkSet marks = new(Marks.Count);
+        List<TAction> actions = [];
+        _system.Enabled(state, actions);
+        foreach (TAction action in actions)
+        {
+            TState after = _system.Apply(state, action);
+            string? rule = _system.Check(state, action, after, marks)?.Oracle;
+            outcomes.TryAdd((rule is null ? _system.Canonical(after) : default, rule), action);
+        }
+
+        return outcomes;
+    }
+}
