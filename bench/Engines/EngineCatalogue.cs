@@ -1,4 +1,5 @@
 using TlbModel.Bench.HandWritten;
+using TlbModel.Bench.Own;
 using TlbModel.Bench.Specifications;
 using TlbModel.Bench.Spin;
 
@@ -17,6 +18,7 @@ internal static class EngineCatalogue
     /// <summary>The engines. The one named <see cref="Own"/> comes first.</summary>
     public static readonly IReadOnlyList<IExhaustiveEngine> All =
     [
+        new OwnEngine(),
         new HandWrittenEngine<ParentTable>(HandParents, "by hand: breadth-first, packed, with parents", keepsParents: true),
         new HandWrittenEngine<StateTable>("hand-prefetch", "by hand: the same without parents, with prefetch", keepsParents: false),
         new CsCheckPackedEngine(),

@@ -24,7 +24,7 @@ internal interface IExhaustiveEngine
     string? Unavailable => null;
 
     /// <summary>Enumerates MiniTlb without a fault.</summary>
-    Exploration Explore(Bounds bounds, int threads);
+    Explored Explore(Bounds bounds, int threads);
 
     /// <summary>The number of actions of the counterexample that it finds to a seeded fault; null if it is not made to find a shortest one.</summary>
     int? CounterexampleTo(Fault fault, Bounds bounds) => null;

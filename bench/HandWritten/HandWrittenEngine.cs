@@ -13,11 +13,11 @@ internal sealed class HandWrittenEngine<TVisited>(string name, string descriptio
 
     public IReadOnlyList<int> Threads => [1, 2];
 
-    public Exploration Explore(Bounds bounds, int threads)
+    public Explored Explore(Bounds bounds, int threads)
     {
         using BreadthFirst<TVisited> search = new(bounds, Fault.None, threads);
         return search.Run() == 0
-            ? new Exploration(search.States, search.Transitions)
+            ? new Explored(search.States, search.Transitions)
             : throw new InvalidOperationException("the invariant does not hold without a fault");
     }
 

@@ -22,7 +22,7 @@ internal static class Measuring
         long before = self.WorkingSet64;
         TimeSpan cpu = self.TotalProcessorTime;
         Stopwatch watch = Stopwatch.StartNew();
-        Exploration found = engine.Explore(bounds, threads);
+        Explored found = engine.Explore(bounds, threads);
         watch.Stop();
         self.Refresh();
         Cost cost = new(watch.Elapsed.TotalSeconds, (self.TotalProcessorTime - cpu).TotalSeconds, self.PeakWorkingSet64 - before);

@@ -13,7 +13,7 @@ internal sealed class CsCheckPackedEngine : IExhaustiveEngine
 
     public IReadOnlyList<int> Threads => [1, 2];
 
-    public Exploration Explore(Bounds bounds, int threads) => ExhaustiveRun.Of(Specification.Packed(new MiniTlb(bounds)), threads);
+    public Explored Explore(Bounds bounds, int threads) => ExhaustiveRun.Of(Specification.Packed(new MiniTlb(bounds)), threads);
 
     public int? CounterexampleTo(Fault fault, Bounds bounds)
     {

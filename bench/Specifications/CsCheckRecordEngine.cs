@@ -15,5 +15,5 @@ internal sealed class CsCheckRecordEngine : IExhaustiveEngine
     /// <summary>Larger ones take minutes.</summary>
     public Bounds Largest => Bounds.Medium;
 
-    public Exploration Explore(Bounds bounds, int threads) => ExhaustiveRun.Of(Specification.Records(bounds), threads);
+    public Explored Explore(Bounds bounds, int threads) => ExhaustiveRun.Of(Specification.Records(bounds), threads);
 }

@@ -20,13 +20,13 @@ internal sealed class SpinEngine(string name, string description, bool breadthFi
 
     public string? Unavailable => Array.Find(["spin", "gcc"], program => !Processes.IsInstalled(program)) is { } missing ? $"{missing} is not installed" : null;
 
-    public Exploration Explore(Bounds bounds, int threads)
+    public Explored Explore(Bounds bounds, int threads)
     {
         using SpinModel model = new(bounds, Fault.None, CompilerOptions);
         Finished run = model.Run("-m100000");
         SpinReport report = SpinReport.Parse(run.Output);
         return report.Errors == 0 && report.IsComplete
-            ? new Exploration(report.States, report.Transitions, run.Cost)
+            ? new Explored(report.States, report.Transitions, run.Cost)
             : throw new InvalidOperationException($"the states were not enumerated: {run.Output}");
     }
 

@@ -59,7 +59,7 @@ public class ExploreTests
         Assert.Equal(counted.GetProperty("labels").GetInt32(), counted.GetProperty("labelsReached").GetInt32() + missed.Length);
         string[] obligations =
             [.. Texts(counted.GetProperty("obligationsReached")), .. Texts(counted.GetProperty("obligationsNotReached"))];
-        Assert.Equal(Exploration.Obligation.All.Select(o => o.Id).Order(), obligations.Order());
+        Assert.Equal(TlbModel.Exploration.Obligation.All.Select(o => o.Id).Order(), obligations.Order());
         Assert.Equal(
             counted.GetProperty("states").GetInt64(), counted.GetProperty("levels").EnumerateArray().Sum(l => l.GetInt64()));
     }

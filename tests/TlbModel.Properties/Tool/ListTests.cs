@@ -7,7 +7,7 @@ public class ListTests
         ["kernels"] = [.. KernelCatalogue.All.Select(k => k.Name)],
         ["mutants"] = [.. Mutant.All.Select(m => m.Name)],
         ["oracles"] = [.. Oracle.All.Concat(Oracle.OnRequest).Select(o => o.Id)],
-        ["obligations"] = [.. Exploration.Obligation.All.Select(o => o.Id)],
+        ["obligations"] = [.. TlbModel.Exploration.Obligation.All.Select(o => o.Id)],
         ["profiles"] = [.. Profile.All.Select(p => p.Name)],
         ["scenarios"] = [.. ScenarioCatalogue.All.Select(s => s.Name)],
         ["labels"] = [.. Kernel.Labels()],
