@@ -1,0 +1,118 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace TlbModel.Exploration.Engine;
+
+/// <summary>
+/// A table of the keys themselves: buckets of eight, which is a line of memory; a full bucket is followed by the next. An empty slot holds 0; the
+/// key 0 is kept apart.
+/// </summary>
+internal sealed class NarrowKeyTable(Chunks<ulong> keys) : KeyTable<ulong>
+{
+    private const int BucketSize = 8;
+    private const int FirstSlots = 64;
+
+    private ulong[] _slots = new ulong[FirstSlots];
+    private int _limit = Limit(FirstSlots);
+    private bool _hasZero;
+
+    public override long Bytes => (long)_slots.Length * sizeof(ulong);
+
+    public override bool Contains(ulong key, ulong hash) => key == 0 ? _hasZero : Find(key, hash) < 0;
+
+    public override bool TryAdd(ulong key, ulong hash)
+    {
+        if (key == 0)
+        {
+            bool isNew = !_hasZero;
+            _hasZero = true;
+            return isNew;
+        }
+
+        int at = Find(key, hash);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        _slots[at] = key;
+        if (keys.Count >= _limit)
+        {
+            Grow();
+        }
+
+        return true;
+    }
+
+    public override void AddAll(ReadOnlySpan<Candidate<ulong>> candidates, Shard<ulong> shard, List<int>? added)
+    {
+        Span<ulong> hashes = stackalloc ulong[Group];
+        Span<ulong> touched = stackalloc ulong[Group];
+        for (int from = 0; from < candidates.Length; from += Group)
+        {
+            ReadOnlySpan<Candidate<ulong>> group = candidates.Slice(from, Math.Min(Group, candidates.Length - from));
+            for (int i = 0; i < group.Length; i++)
+            {
+                ulong hash = KeyHash.Of(group[i].Key);
+                hashes[i] = hash;
+                touched[i] = Slot(BucketOf(hash));
+            }
+
+            for (int i = 0; i < group.Length; i++)
+            {
+                if (touched[i] != group[i].Key && TryAdd(group[i].Key, hashes[i]))
+                {
+                    shard.Append(group[i].Key, group[i].Parent);
+                    added?.Add(from + i);
+                }
+            }
+        }
+    }
+
+    private static int Limit(int slots) => slots / 4 * 3;
+
+    /// <summary>The slot where a key belongs that is not there; -1: it is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Find(ulong key, ulong hash)
+    {
+        Vector256<ulong> wanted = Vector256.Create(key);
+        for (int bucket = BucketOf(hash); ; bucket = (bucket + BucketSize) & (_slots.Length - 1))
+        {
+            Vector256<ulong> low = Vector256.LoadUnsafe(ref Slot(bucket));
+            Vector256<ulong> high = Vector256.LoadUnsafe(ref Slot(bucket), 4);
+            if (Vector256.EqualsAny(low, wanted) || Vector256.EqualsAny(high, wanted))
+            {
+                return -1;
+            }
+
+            uint empty = Vector256.Equals(low, Vector256<ulong>.Zero).ExtractMostSignificantBits() |
+                (Vector256.Equals(high, Vector256<ulong>.Zero).ExtractMostSignificantBits() << 4);
+            if (empty != 0)
+            {
+                return bucket + BitOperations.TrailingZeroCount(empty);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int BucketOf(ulong hash) => (int)hash & (_slots.Length - 1) & ~(BucketSize - 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref ulong Slot(int at) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), at);
+
+    private void Grow()
+    {
+        ulong[] old = _slots;
+        _slots = new ulong[old.Length * 2];
+        _limit = Limit(_slots.Length);
+        foreach (ulong key in old)
+        {
+            if (key != 0)
+            {
+                _slots[Find(key, KeyHash.Of(key))] = key;
+            }
+        }
+    }
+}
