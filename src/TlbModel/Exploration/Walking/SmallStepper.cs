@@ -1,0 +1,20 @@
+namespace TlbModel.Exploration.Walking;
+
+/// <summary>A run of a system of small states.</summary>
+internal struct SmallStepper<TState, TAction>(ITransitionSystem<TState, TAction> system) : IStepper<TAction>
+    where TState : unmanaged
+{
+    private TState _state;
+
+    public void Begin() => _state = system.Initial;
+
+    public readonly void Enabled(List<TAction> actions) => system.Enabled(_state, actions);
+
+    public Violation? Step(TAction action, MarkSet marks)
+    {
+        TState before = _state;
+        TState after = system.Apply(before, action);
+        _state = after;
+        return system.Check(before, action, after, marks);
+    }
+}
