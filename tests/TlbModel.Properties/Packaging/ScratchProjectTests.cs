@@ -39,11 +39,33 @@ public class ScratchProjectTests(PackageFeed feed)
     }
 
     [Fact]
-    public void AConsoleProject_ThatReferencesTlbModel_RunsTheProgramOfTheGuide()
+    public void AConsoleProject_ThatReferencesTlbModel_RunsTheProgramOfTheGuide() =>
+        AssertPrints(GuideTests.PolicyOutput, GuideTests.PolicyProgram);
+
+    [Fact]
+    public void AConsoleProject_ThatReferencesTlbModel_RunsTheProgramOfThePageOnExploration() =>
+        AssertPrints(ExplorationPageTests.Output, ExplorationPageTests.Program);
+
+    [Fact]
+    public void TheToolThatIsInstalledFromTheFeed_ChecksV5_11()
+    {
+        using TemporaryFolder folder = new();
+        feed.Configure(folder);
+        string tools = Path.Combine(folder.Path, "tools");
+        DotnetProcess.Run(
+            folder.Path, "tool", "install", "TlbModel.Tool", "--tool-path", tools, "--version", Repository.Version,
+            "--configfile", Path.Combine(folder.Path, "nuget.config"));
+        string tlbmodel = Path.Combine(tools, OperatingSystem.IsWindows() ? "tlbmodel.exe" : "tlbmodel");
+        string report = DotnetProcess.RunProgram(tlbmodel, folder.Path, "check", "--sequences", "256");
+        Assert.Contains("holds", report, StringComparison.Ordinal);
+        Assert.Contains("256", report, StringComparison.Ordinal);
+    }
+
+    private void AssertPrints(string output, string program)
     {
         using TemporaryFolder project = new();
         feed.Configure(project);
-        project.Write("Program.cs", GuideTests.PolicyProgram);
+        project.Write("Program.cs", program);
         project.Write("Scratch.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -59,22 +81,7 @@ public class ScratchProjectTests(PackageFeed feed)
               </ItemGroup>
             </Project>
             """);
-        Assert.Equal(GuideTests.PolicyOutput, DotnetProcess.Run(project.Path, "run", "-c", "Release").ReplaceLineEndings("\n"));
-    }
-
-    [Fact]
-    public void TheToolThatIsInstalledFromTheFeed_ChecksV5_11()
-    {
-        using TemporaryFolder folder = new();
-        feed.Configure(folder);
-        string tools = Path.Combine(folder.Path, "tools");
-        DotnetProcess.Run(
-            folder.Path, "tool", "install", "TlbModel.Tool", "--tool-path", tools, "--version", Repository.Version,
-            "--configfile", Path.Combine(folder.Path, "nuget.config"));
-        string tlbmodel = Path.Combine(tools, OperatingSystem.IsWindows() ? "tlbmodel.exe" : "tlbmodel");
-        string report = DotnetProcess.RunProgram(tlbmodel, folder.Path, "check", "--sequences", "256");
-        Assert.Contains("holds", report, StringComparison.Ordinal);
-        Assert.Contains("256", report, StringComparison.Ordinal);
+        Assert.Equal(output, DotnetProcess.Run(project.Path, "run", "-c", "Release").ReplaceLineEndings("\n"));
     }
 
     private static string Reference(string package) =>
