@@ -36,6 +36,7 @@ public class ThreadTests
     {
         ExplorationReport<TAction> one = run(bounds);
         Assert.Equal(end, one.End.ToString().ToLowerInvariant());
+        Assert.Equal(one.States, one.Levels.Sum());
         Assert.All(s_threads, threads => Assert.Equal(Reports.Everything(one), Reports.Everything(run(bounds with { Threads = threads }))));
     }
 

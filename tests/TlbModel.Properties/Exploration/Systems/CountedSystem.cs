@@ -14,6 +14,9 @@ internal sealed class CountedSystem<TState, TAction>(ITransitionSystem<TState, T
     /// <summary>The distinct states that were seen.</summary>
     public long States => _states.Count;
 
+    /// <summary>Them.</summary>
+    public IEnumerable<TState> Seen => _states.Keys;
+
     /// <summary>The actions that were performed.</summary>
     public long Applied => _applied;
 
