@@ -32,6 +32,21 @@ public class MarkTests
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void TheMarksOfEveryThread_AreReached(int threads)
+    {
+        using Meeting meeting = new(5_000);
+        ExplorationReport<int> report = Explorer.Run(meeting, new ExplorationBounds { Threads = threads, Sometimes = meeting.Marks });
+        Assert.InRange(meeting.Threads, 2, threads);
+        Assert.True(report.Holds);
+        using Meeting encoded = new(5_000);
+        ExplorationBounds bounds = new() { Threads = threads, Sometimes = encoded.Marks };
+        Assert.True(Explorer.RunEncoded(new EncodedSystem<int, int>(encoded), bounds).Holds);
+        Assert.InRange(encoded.Threads, 2, threads);
+    }
+
     [Fact]
     public void AMark_IsNotReached_BeforeTheDepthThatReachesIt()
     {

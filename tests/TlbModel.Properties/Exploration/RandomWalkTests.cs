@@ -44,6 +44,25 @@ public class RandomWalkTests
 
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void WhatEveryThreadFindsAndReaches_Counts(int threads)
+    {
+        foreach (int seed in Enumerable.Range(1, 20))
+        {
+            RandomWalkOptions options = new() { Seed = (ulong)seed, Sequences = RandomWalk.RoundSize, Length = 2, Shrink = false };
+            using Meeting alone = new(1_000, broken: 5, wait: false);
+            RandomWalkReport<int> one = RandomWalk.Run(alone, options);
+            using Meeting meeting = new(1_000, broken: 5);
+            RandomWalkReport<int> shared = RandomWalk.Run(meeting, options with { Threads = threads });
+            Assert.InRange(meeting.Threads, 2, threads);
+            Assert.Equal((one.Sequence, one.Actions, one.Violation), (shared.Sequence, shared.Actions, shared.Violation));
+            Assert.Equal(one.Trace.AsEnumerable(), shared.Trace);
+            Assert.All(Enumerable.Range(0, 1_000), i => Assert.Equal(one.Reached[i], shared.Reached[i]));
+        }
+    }
+
     [Fact]
     public void AnotherSeed_DrawsOtherSequences()
     {
