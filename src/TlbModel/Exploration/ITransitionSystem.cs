@@ -30,13 +30,18 @@ public interface ITransitionSystem<TState, TAction>
     /// <returns>The state after.</returns>
     TState Apply(TState state, TAction action);
 
+    /// <summary>Judges a state. It is asked once for each, which costs less than <see cref="Check"/>.</summary>
+    /// <param name="state">A state.</param>
+    /// <returns>What is broken; null, which is the default: nothing.</returns>
+    Violation? Invariant(TState state) => null;
+
     /// <summary>Judges a transition.</summary>
     /// <param name="before">The state before.</param>
     /// <param name="action">The action.</param>
     /// <param name="after">The state after.</param>
     /// <param name="marks">Add to it what this transition reaches of <see cref="Marks"/>.</param>
-    /// <returns>What is broken; null: nothing.</returns>
-    Violation? Check(TState before, TAction action, TState after, MarkSet marks);
+    /// <returns>What is broken; null, which is the default: nothing.</returns>
+    Violation? Check(TState before, TAction action, TState after, MarkSet marks) => null;
 
     /// <summary>
     /// The state that stands for all those that are the same but for names (a reduction by symmetry). What can happen from the one must, but for

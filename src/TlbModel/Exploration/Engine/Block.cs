@@ -6,7 +6,11 @@ namespace TlbModel.Exploration.Engine;
 /// <param name="Parent">The index of the state before.</param>
 /// <param name="Ordinal">Which of its actions.</param>
 /// <param name="Violation">What is broken.</param>
-internal sealed record Broken(uint Parent, int Ordinal, Violation Violation);
+internal sealed record Broken(uint Parent, int Ordinal, Violation Violation)
+{
+    /// <summary>As <see cref="Ordinal"/>: the state itself is broken, no action of it.</summary>
+    public const int TheState = -1;
+}
 
 /// <summary>Some states of one shard that are to be expanded, and what that brought.</summary>
 internal sealed class Block<TKey>
@@ -14,6 +18,9 @@ internal sealed class Block<TKey>
     public int Shard { get; private set; }
 
     public int From { get; private set; }
+
+    /// <summary>Whether the states are as deep as the bound allows: they are judged, not expanded.</summary>
+    public bool IsLast { get; private set; }
 
     public int To { get; private set; }
 
@@ -37,11 +44,12 @@ internal sealed class Block<TKey>
     public long Final { get; set; }
 
     /// <summary>Begins with some states.</summary>
-    public void Begin(int shard, int from, int to)
+    public void Begin(int shard, int from, int to, bool isLast)
     {
         Shard = shard;
         From = from;
         To = to;
+        IsLast = isLast;
         Broken = null;
         Failure = null;
         Transitions = 0;

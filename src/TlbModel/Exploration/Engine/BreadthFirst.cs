@@ -51,16 +51,16 @@ internal sealed class BreadthFirst<TKey, TAction>
                 return Report(ExplorationEnd.Closed, null);
             }
 
-            if (depth == _bounds.Depth)
-            {
-                return Report(ExplorationEnd.Depth, null);
-            }
-
             _states.NextLevel();
             if (Expand(depth, from, to, out Broken? broken) is { } end)
             {
                 AddCutLevel(to);
                 return Report(end, broken);
+            }
+
+            if (depth == _bounds.Depth)
+            {
+                return Report(ExplorationEnd.Depth, null);
             }
 
             from = to;
@@ -78,7 +78,7 @@ internal sealed class BreadthFirst<TKey, TAction>
         {
             for (int place = from[shard]; place < to[shard]; place += _states.BlockSize)
             {
-                _blocks[used].Begin(shard, place, Math.Min(to[shard], place + _states.BlockSize));
+                _blocks[used].Begin(shard, place, Math.Min(to[shard], place + _states.BlockSize), depth == _bounds.Depth);
                 waiting -= _blocks[used].To - place;
                 if (++used == BlocksOfBatch)
                 {

@@ -25,7 +25,7 @@ internal sealed class CheckedReduction<TState, TAction> : ITransitionSystem<TSta
     {
         _system.Enabled(state, actions);
         MarkSet marks = new(Marks.Count);
-        actions.RemoveAll(a => _system.Check(state, a, _system.Apply(state, a), marks) is not null);
+        actions.RemoveAll(a => _system.Judge(state, a, _system.Apply(state, a), marks) is not null);
     }
 
     public TState Apply(TState state, TAction action) => _system.Apply(state, action);
@@ -69,7 +69,7 @@ internal sealed class CheckedReduction<TState, TAction> : ITransitionSystem<TSta
         foreach (TAction action in actions)
         {
             TState after = _system.Apply(state, action);
-            string? rule = _system.Check(state, action, after, marks)?.Oracle;
+            string? rule = _system.Judge(state, action, after, marks)?.Oracle;
             outcomes.TryAdd((rule is null ? _system.Canonical(after) : default, rule), action);
         }
 

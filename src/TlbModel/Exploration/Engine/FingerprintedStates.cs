@@ -130,6 +130,11 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
 
         public override void Expand(Block<UInt128> block)
         {
+            if (block.IsLast)
+            {
+                return;
+            }
+
             int first = states._first[block.Shard];
             PackedStates.Reader reader = states._now[block.Shard].ReadFrom(block.From - first);
             for (int place = block.From; place < block.To; place++)

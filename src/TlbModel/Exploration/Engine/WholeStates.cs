@@ -54,6 +54,11 @@ internal sealed class WholeStates<TKey, TState, TAction>(ITransitionSystem<TStat
             state = system.Apply(state, actions[taken]);
         }
 
+        if (broken.Ordinal == Broken.TheState)
+        {
+            return new BrokenRun<TAction>([.. trace], system.Invariant(state) ?? throw LastAction.WrongReduction());
+        }
+
         actions.Clear();
         system.Enabled(state, actions);
         return LastAction.Of(trace, actions, broken, target, a => system.Check(state, a, system.Apply(state, a), marks));
@@ -83,22 +88,34 @@ internal sealed class WholeStates<TKey, TState, TAction>(ITransitionSystem<TStat
             for (int place = block.From; place < block.To; place++)
             {
                 TState state = StateOf(shard.KeyAt(place));
-                _actions.Clear();
-                _system.Enabled(state, _actions);
-                if (_actions.Count == 0)
+                uint index = VisitedSet<TKey>.IndexOf(block.Shard, place);
+                if (_system.Invariant(state) is { } violation)
                 {
-                    block.Final++;
+                    if (block.Note(violation, index, Broken.TheState, target))
+                    {
+                        return;
+                    }
+
+                    continue;
                 }
 
-                if (!Follow(block, state, VisitedSet<TKey>.IndexOf(block.Shard, place)))
+                if (!block.IsLast && !Expand(block, state, index))
                 {
                     return;
                 }
             }
         }
 
-        private bool Follow(Block<TKey> block, TState state, uint parent)
+        /// <summary>Expands a state, up to its first violation; false: there was one.</summary>
+        private bool Expand(Block<TKey> block, TState state, uint parent)
         {
+            _actions.Clear();
+            _system.Enabled(state, _actions);
+            if (_actions.Count == 0)
+            {
+                block.Final++;
+            }
+
             ReadOnlySpan<TAction> actions = CollectionsMarshal.AsSpan(_actions);
             for (int i = 0; i < actions.Length; i++)
             {

@@ -1,3 +1,5 @@
+using TlbModel.Exploration.Engine;
+
 namespace TlbModel.Exploration.Walking;
 
 /// <summary>A run of a system of small states.</summary>
@@ -15,6 +17,6 @@ internal struct SmallStepper<TState, TAction>(ITransitionSystem<TState, TAction>
         TState before = _state;
         TState after = system.Apply(before, action);
         _state = after;
-        return system.Check(before, action, after, marks);
+        return system.Judge(before, action, after, marks);
     }
 }
