@@ -11,7 +11,7 @@ namespace TlbModel.Exploration.Engine;
 internal sealed class BreadthFirst<TKey, TAction>
     where TKey : unmanaged, IEquatable<TKey>
 {
-    private const int BlocksOfBatch = 256;
+    private const int BlocksOfBatch = 128;
 
     private readonly Expansion<TKey, TAction> _states;
     private readonly ExplorationBounds _bounds;
