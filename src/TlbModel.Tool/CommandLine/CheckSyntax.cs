@@ -11,10 +11,11 @@ internal sealed class CheckSyntax
     private readonly Option<string> _scenario = new("--scenario") { HelpName = "NAME|FILE", Description = "a scenario file, or the name of a scenario [default: default]" };
     private readonly Option<string[]> _oracle = new("--oracle") { HelpName = "ID", Description = "an oracle to ask; may be repeated [default: all but those on request]" };
     private readonly RandomSyntax _random = new();
+    private readonly CertifySyntax _certify = new();
     private readonly Option<string> _out = new("--out") { HelpName = "FILE", Description = "where to write the trace of the first finding; NAME-2, NAME-3 … follow" };
     private readonly Option<bool> _json = new("--json") { Description = "report as one JSON object" };
 
-    public IEnumerable<Option> All => [_kernel, _scenario, _oracle, .. _random.All, _out, _json];
+    public IEnumerable<Option> All => [_kernel, _scenario, _oracle, .. _random.All, .. _certify.All, _out, _json];
 
     public CheckRequest Read(ParseResult parsed)
     {
@@ -29,6 +30,9 @@ internal sealed class CheckSyntax
             options with { Scenario = ScenarioSource.Read(Values.Get(parsed, _scenario), kernel) },
             time,
             Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path) : null,
-            parsed.GetValue(_json));
+            parsed.GetValue(_json))
+        {
+            Certify = _certify.Read(parsed, options.Threads),
+        };
     }
 }

@@ -56,7 +56,7 @@ internal static class CheckCommand
 
     /// <summary>The file of each finding; null: it has none.</summary>
     public static IReadOnlyList<string?> WriteTraces(CheckRun run, OutputFile? output, ToolConsole console) =>
-        [.. run.Report.Findings.Select((f, i) => TraceOutput.Write(f.Trace, output, i + 1, console))];
+        [.. run.Findings.Select((f, i) => TraceOutput.Write(f.Trace, output, i + 1, console))];
 
     /// <summary>How fast it was: the only part of a report that depends on the machine.</summary>
     public static string Speed(CheckRun run)

@@ -16,7 +16,7 @@ internal static class CheckJsonReport
         {
             Options = Of(report.Options, run.Sequences),
             Statistics = Of(report.Statistics),
-            Findings = [.. report.Findings.Zip(files, Of)],
+            Findings = [.. run.Findings.Zip(files, Of)],
             Complete = report.IsComplete,
             Violated = [.. Verdict.Oracles(run)],
             Verdict = Verdict.Word(run),
@@ -63,15 +63,21 @@ internal static class CheckJsonReport
         };
     }
 
-    private static FindingDocument Of(Finding finding, string? file) => new()
+    private static FindingDocument Of(CheckedFinding result, string? file)
     {
-        Oracle = finding.Violation.Oracle,
-        BrokenBy = finding.Violation.BrokenBy,
-        Statement = finding.Violation.Statement,
-        Culprit = finding.Culprit?.Description,
-        Sequence = finding.Sequence,
-        Length = finding.Length,
-        ShrunkLength = finding.ShrunkLength(),
-        Trace = file,
-    };
+        Finding finding = result.Finding;
+        return new FindingDocument
+        {
+            Oracle = finding.Violation.Oracle,
+            BrokenBy = finding.Violation.BrokenBy,
+            Statement = finding.Violation.Statement,
+            Culprit = finding.Culprit?.Description,
+            Sequence = finding.Sequence,
+            Length = finding.Length,
+            ShrunkLength = result.ShrunkLength,
+            Trace = file,
+            Certified = result.Certification is { } c ? c.IsShortest || c.Shorter is not null : null,
+            Certification = result.Certification is { } certification ? CertificationDocument.Of(certification) : null,
+        };
+    }
 }

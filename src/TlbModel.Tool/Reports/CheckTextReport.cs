@@ -10,7 +10,7 @@ internal static class CheckTextReport
         WriteOptions(to, run);
         to.WriteLine();
         StatisticsTable.Write(to, run);
-        IReadOnlyList<Finding> findings = run.Report.Findings;
+        IReadOnlyList<CheckedFinding> findings = run.Findings;
         for (int i = 0; i < findings.Count; i++)
         {
             to.WriteLine();

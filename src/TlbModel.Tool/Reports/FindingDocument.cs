@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TlbModel.Tool.Reports;
 
 /// <summary>A finding, in a JSON report.</summary>
@@ -16,6 +18,14 @@ internal sealed record FindingDocument
     public required int Length { get; init; }
 
     public required int ShrunkLength { get; init; }
+
+    /// <summary>Whether <see cref="Trace"/> is a shortest one; left out if that was not asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required bool? Certified { get; init; }
+
+    /// <summary>How that was looked for; left out if it was not asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required CertificationDocument? Certification { get; init; }
 
     /// <summary>The file of the trace; null: it was not written.</summary>
     public required string? Trace { get; init; }

@@ -1,3 +1,4 @@
+using TlbModel.Exploration;
 using TlbModel.Tool.Files;
 
 namespace TlbModel.Tool.Running;
@@ -7,4 +8,8 @@ namespace TlbModel.Tool.Running;
 /// <param name="Time">How long rounds may begin; null: until the number of sequences is reached.</param>
 /// <param name="Output">Where the traces go; null: nowhere.</param>
 /// <param name="Json">Whether the report is JSON.</param>
-internal sealed record CheckRequest(CheckOptions Options, TimeSpan? Time, OutputFile? Output, bool Json);
+internal sealed record CheckRequest(CheckOptions Options, TimeSpan? Time, OutputFile? Output, bool Json)
+{
+    /// <summary>The budget for the proof that a trace is shortest; null: it is not asked.</summary>
+    public ExplorationBounds? Certify { get; init; }
+}

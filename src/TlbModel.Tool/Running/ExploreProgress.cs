@@ -14,8 +14,7 @@ internal sealed class ExploreProgress : IProgress<ExplorationProgress>
 
     private ExploreProgress(ProgressTask task) => _task = task;
 
-    public static ExplorationReport<MachineAction> Show(
-        ExploreRequest request, Func<IProgress<ExplorationProgress>?, ExplorationReport<MachineAction>> run)
+    public static T Show<T>(string what, Func<IProgress<ExplorationProgress>?, T> run)
     {
         if (ProgressConsole.Open() is not { } console)
         {
@@ -28,7 +27,7 @@ internal sealed class ExploreProgress : IProgress<ExplorationProgress>
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ElapsedTimeColumn())
             .Start(context =>
             {
-                ProgressTask task = context.AddTask($"exploring {request.Space.System.Kernel.Name.EscapeMarkup()}");
+                ProgressTask task = context.AddTask(what.EscapeMarkup());
                 task.IsIndeterminate = true;
                 return run(new ExploreProgress(task));
             });

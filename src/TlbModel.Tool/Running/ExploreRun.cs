@@ -23,7 +23,7 @@ internal sealed record ExploreRun(ExploreRequest Request, ExplorationReport<Mach
     {
         try
         {
-            return ExploreProgress.Show(request, shown => Explorer.RunEncoded(request.Space, request.Bounds, shown, cancellation));
+            return ExploreProgress.Show($"exploring {request.Space.System.Kernel.Name}", shown => Explorer.RunEncoded(request.Space, request.Bounds, shown, cancellation));
         }
         catch (OverflowException)
         {

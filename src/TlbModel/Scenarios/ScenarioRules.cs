@@ -81,30 +81,32 @@ internal sealed class ScenarioRules
     public static MachineAction ActionOf(CpuId cpu, Permission may, int page, int pages) =>
         ActionOf(cpu, may.Do, page, pages, may.Map, may.Protection, may.File, may.FilePage + page - may.FirstPage, may.Mm);
 
+    /// <summary>Whether a permission covers an action that a task starts.</summary>
+    public static bool Covers(Permission may, in MachineAction action) => may.Do switch
+    {
+        Operation.Load or Operation.Store or Operation.Fetch =>
+            action.Kind == ActionKind.Access && (int)action.Access == (int)may.Do && may.Covers(action.Page.Value, 1),
+        Operation.Mmap => action.Kind == ActionKind.Mmap && may.Covers(action.Page.Value, action.Pages) && action.Map == may.Map &&
+            action.Protection == may.Protection &&
+            (may.Map == MapKind.Anonymous ||
+                (action.File == may.File && action.FilePage == may.FilePage + action.Page.Value - may.FirstPage)),
+        Operation.Munmap => action.Kind == ActionKind.Munmap && may.Covers(action.Page.Value, action.Pages),
+        Operation.MadviseDontneed => action.Kind == ActionKind.MadviseDontneed && may.Covers(action.Page.Value, action.Pages),
+        Operation.Mprotect =>
+            action.Kind == ActionKind.Mprotect && may.Covers(action.Page.Value, action.Pages) && action.Protection == may.Protection,
+        Operation.Fork => action.Kind == ActionKind.Fork,
+        Operation.Exit => action.Kind == ActionKind.Exit,
+        Operation.Execve => action.Kind == ActionKind.Execve,
+        Operation.KthreadUseMm => action.Kind == ActionKind.KthreadUseMm && action.Mm.Value == may.Mm,
+        Operation.KthreadUnuseMm => action.Kind == ActionKind.KthreadUnuseMm,
+        _ => action.Kind == ActionKind.FlushTlbAll,
+    };
+
     private static bool Covers(ReadOnlySpan<Permission> allowed, in MachineAction action)
     {
         foreach (Permission may in allowed)
         {
-            bool covers = may.Do switch
-            {
-                Operation.Load or Operation.Store or Operation.Fetch =>
-                    action.Kind == ActionKind.Access && (int)action.Access == (int)may.Do && may.Covers(action.Page.Value, 1),
-                Operation.Mmap => action.Kind == ActionKind.Mmap && may.Covers(action.Page.Value, action.Pages) && action.Map == may.Map &&
-                    action.Protection == may.Protection &&
-                    (may.Map == MapKind.Anonymous ||
-                        (action.File == may.File && action.FilePage == may.FilePage + action.Page.Value - may.FirstPage)),
-                Operation.Munmap => action.Kind == ActionKind.Munmap && may.Covers(action.Page.Value, action.Pages),
-                Operation.MadviseDontneed => action.Kind == ActionKind.MadviseDontneed && may.Covers(action.Page.Value, action.Pages),
-                Operation.Mprotect =>
-                    action.Kind == ActionKind.Mprotect && may.Covers(action.Page.Value, action.Pages) && action.Protection == may.Protection,
-                Operation.Fork => action.Kind == ActionKind.Fork,
-                Operation.Exit => action.Kind == ActionKind.Exit,
-                Operation.Execve => action.Kind == ActionKind.Execve,
-                Operation.KthreadUseMm => action.Kind == ActionKind.KthreadUseMm && action.Mm.Value == may.Mm,
-                Operation.KthreadUnuseMm => action.Kind == ActionKind.KthreadUnuseMm,
-                _ => action.Kind == ActionKind.FlushTlbAll,
-            };
-            if (covers)
+            if (Covers(may, action))
             {
                 return true;
             }

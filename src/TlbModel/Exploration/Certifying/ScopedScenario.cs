@@ -1,0 +1,97 @@
+using TlbModel.Scenarios;
+using TlbModel.State;
+
+namespace TlbModel.Exploration.Certifying;
+
+/// <summary>The scenario of a scope: that of a trace, with what its tasks do there and without bounds on the hardware.</summary>
+internal static class ScopedScenario
+{
+    public static Scenario Of(Trace trace, CertificationScope scope)
+    {
+        List<Permission>[] used = [.. trace.Scenario.Tasks.Select(_ => new List<Permission>())];
+        TlbSystem system = new(trace.Kernel, trace.Scenario);
+        Machine machine = system.Initial;
+        foreach (TraceStep step in trace.Steps)
+        {
+            if (UsedOperation(step.Action) is { } operation)
+            {
+                int task = machine.Memory.Cpu(step.Action.Cpu.Value).Current - 1;
+                Permission may = scope == CertificationScope.Calls
+                    ? Narrow(operation, step.Action)
+                    : UsedPermission(trace.Scenario.Tasks[task], machine.Memory.Task(task), step.Action);
+                if (!used[task].Contains(may))
+                {
+                    used[task].Add(may);
+                }
+            }
+
+            machine = system.Apply(machine, step.Action).After;
+        }
+
+        return new Scenario
+        {
+            Name = trace.Scenario.Name,
+            Topology = trace.Scenario.Topology,
+            Tasks = [.. trace.Scenario.Tasks.Zip(used, WithPermissions)],
+            Prologue = trace.Scenario.Prologue,
+            Hardware = new HardwareFreedom(),
+        };
+    }
+
+    private static ScenarioTask WithPermissions(ScenarioTask task, List<Permission> may) =>
+        new() { Mm = task.Mm, Forked = task.Forked, Cpus = task.Cpus, May = [.. may] };
+
+    private static Permission UsedPermission(ScenarioTask task, in TaskRaw raw, MachineAction action)
+    {
+        foreach (Permission may in task.Allowed(raw.Script))
+        {
+            if (ScenarioRules.Covers(may, action))
+            {
+                return may;
+            }
+        }
+
+        throw new InvalidOperationException($"no permission covers {action}");
+    }
+
+    private static Permission Narrow(Operation operation, in MachineAction action)
+    {
+        Permission may = new() { Do = operation };
+        if (!operation.HasPages())
+        {
+            return operation == Operation.KthreadUseMm ? may with { Mm = action.Mm.Value } : may;
+        }
+
+        int pages = action.Kind == ActionKind.Access ? 1 : action.Pages;
+        may = may with { FirstPage = action.Page.Value, LastPage = action.Page.Value + pages - 1, AtMost = pages };
+        return operation switch
+        {
+            Operation.Mmap when action.Map == MapKind.Anonymous => may with { Protection = action.Protection },
+            Operation.Mmap => may with { Protection = action.Protection, Map = action.Map, File = action.File, FilePage = action.FilePage },
+            Operation.Mprotect => may with { Protection = action.Protection },
+            _ => may,
+        };
+    }
+
+    /// <summary>The operation that an action starts; null: it is not a task's doing.</summary>
+    private static Operation? UsedOperation(in MachineAction action) => action.Kind switch
+    {
+        ActionKind.Access => action.Access switch
+        {
+            AccessKind.Load => Operation.Load,
+            AccessKind.Store => Operation.Store,
+            _ => Operation.Fetch,
+        },
+        ActionKind.Mmap => Operation.Mmap,
+        ActionKind.Munmap => Operation.Munmap,
+        ActionKind.MadviseDontneed => Operation.MadviseDontneed,
+        ActionKind.Mprotect => Operation.Mprotect,
+        ActionKind.FlushTlbAll => Operation.FlushTlbAll,
+        ActionKind.Fork => Operation.Fork,
+        ActionKind.Exit => Operation.Exit,
+        ActionKind.Execve => Operation.Execve,
+        ActionKind.KthreadUseMm => Operation.KthreadUseMm,
+        ActionKind.KthreadUnuseMm => Operation.KthreadUnuseMm,
+        _ => null,
+    };
+}
