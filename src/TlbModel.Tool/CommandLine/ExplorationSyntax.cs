@@ -13,7 +13,7 @@ internal sealed class ExplorationSyntax
     private readonly Option<string> _memory = new("--memory") { HelpName = "M", Description = "how much memory of the states ends it, such as 512M or 8G [default: 4G]" };
     private readonly Option<string> _threads;
     private readonly Option<string[]> _sometimes = new("--sometimes") { HelpName = "ID", Description = "an obligation or a label that must be reached; may be repeated" };
-    private readonly Option<string> _reduce = new("--reduce") { HelpName = "all|exact|none", Description = "which states count as one [default: all]" };
+    private readonly Option<string> _reduce = new("--reduce") { HelpName = "all|shortest|exact|none", Description = "which states count as one [default: all]" };
 
     /// <summary>The options.</summary>
     /// <param name="threads">The option for threads, which another group may have in common.</param>

@@ -30,6 +30,7 @@ internal sealed class ExploreSyntax
             new MachineSpace(system, oracles, reduced),
             reductions,
             bounds,
+            null,
             [],
             Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path) : null,
             parsed.GetValue(_json));

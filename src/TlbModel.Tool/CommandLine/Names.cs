@@ -51,9 +51,10 @@ internal static class Names
     public static Reductions Reductions(string name) => name switch
     {
         "all" => Exploration.Reductions.All,
+        "shortest" => Exploration.Reductions.Shortest,
         "exact" => Exploration.Reductions.Exact,
         "none" => Exploration.Reductions.None,
-        _ => throw new UsageException($"unknown reductions '{name}'; valid are all, exact and none"),
+        _ => throw new UsageException($"unknown reductions '{name}'; valid are all, shortest, exact and none"),
     };
 
     private static UsageException Unknown(string kind, string name, IEnumerable<string> names, string see) =>

@@ -3,7 +3,7 @@ using TlbModel.Exploration;
 namespace TlbModel.Tool.Reports;
 
 /// <summary>A certification, in a JSON report.</summary>
-/// <param name="Scope"><c>permissions</c> or <c>calls</c>.</param>
+/// <param name="Scope"><c>permissions</c> or <c>calls</c>; of an exploration, <c>scenario</c>.</param>
 /// <param name="Length">The length of the shortest trace that is known.</param>
 /// <param name="Tried">Every run of at most so many actions in the scope was tried.</param>
 /// <param name="States">The states that were visited.</param>
@@ -16,4 +16,7 @@ internal sealed record CertificationDocument(string Scope, int Length, int Tried
         certification.Tried,
         certification.States,
         certification.End.ToString().ToLowerInvariant());
+
+    public static CertificationDocument Of(ExplorationReport<MachineAction> shortening, int length) => new(
+        "scenario", length, Coverage.Tried(shortening, length), shortening.States, shortening.End.ToString().ToLowerInvariant());
 }

@@ -1,8 +1,9 @@
 using TlbModel.Exploration;
+using TlbModel.Tool.Running;
 
 namespace TlbModel.Tool.Reports;
 
-/// <summary>A certification in words.</summary>
+/// <summary>In words, whether a trace is a shortest one.</summary>
 internal static class CertificationText
 {
     public static string Of(Certification certification)
@@ -13,15 +14,21 @@ internal static class CertificationText
             return $"shortest{scope} is another trace, of {Figures.Count(shorter.Steps.Length)} instead of {Figures.Count(certification.Trace.Steps.Length, "action", "actions")}";
         }
 
-        return certification.IsShortest
-            ? $"shortest{scope}"
-            : $"no ({Reason(certification)}); no run of at most {Figures.Count(certification.Tried, "action", "actions")}{scope} is enough";
+        return certification.IsShortest ? $"shortest{scope}" : No(certification.End, certification.States, certification.Tried, scope);
     }
 
-    private static string Reason(Certification certification) => certification.End switch
+    public static string Of(ExploreRun run) => run.IsShortest
+        ? "shortest"
+        : No(run.Shortening!.End, run.Shortening.States, Coverage.Tried(run.Shortening, run.Length), "");
+
+    private static string No(ExplorationEnd end, long states, int tried, string scope)
     {
-        ExplorationEnd.States => $"the budget of states is used up, with {Figures.Count(certification.States)}",
-        ExplorationEnd.Memory => "the memory is used up",
-        _ => "stopped",
-    };
+        string reason = end switch
+        {
+            ExplorationEnd.States => $"the budget of states is used up, with {Figures.Count(states)}",
+            ExplorationEnd.Memory => "the memory is used up",
+            _ => "stopped",
+        };
+        return $"no ({reason}); no run of at most {Figures.Count(tried, "action", "actions")}{scope} is enough";
+    }
 }

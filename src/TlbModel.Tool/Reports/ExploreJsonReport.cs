@@ -69,8 +69,9 @@ internal static class ExploreJsonReport
         Oracle = trace.Violation!.Oracle,
         BrokenBy = trace.Violation.BrokenBy,
         Statement = trace.Violation.Statement,
-        Length = run.Report.Trace.Length,
-        Certified = run.Request.KeepsLength,
+        Length = run.Length,
+        Certified = run.IsShortest,
+        Certification = run.Shortening is { } shortening ? CertificationDocument.Of(shortening, run.Length) : null,
         Trace = file,
     };
 }

@@ -64,12 +64,8 @@ internal static class ExploreTextReport
     {
         to.WriteLine($"oracle      {trace.Violation!.Oracle}");
         to.WriteLine($"broken by   {trace.Violation.BrokenBy}");
-        to.WriteLine($"length      {Figures.Count(run.Report.Trace.Length, "action", "actions")}{(run.Request.Given.Count > 0 ? " after those of the trace" : "")}; with these reductions, no run to a violation is shorter");
-        if (run.Request.KeepsLength)
-        {
-            to.WriteLine("certified   shortest");
-        }
-
+        to.WriteLine($"length      {Figures.Count(run.Length, "action", "actions")}{(run.Request.Given.Count > 0 ? " after those of the trace" : "")}");
+        to.WriteLine($"certified   {CertificationText.Of(run)}");
         if (file is not null)
         {
             to.WriteLine($"trace       {file}");

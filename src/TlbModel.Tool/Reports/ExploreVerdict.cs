@@ -30,7 +30,7 @@ internal static class ExploreVerdict
         ExplorationReport<MachineAction> report = run.Report;
         return Word(run) switch
         {
-            "violated" => $"violated: {run.Trace!.Violation!.Oracle} (a run of {Figures.Count(report.Trace.Length, "action", "actions")})",
+            "violated" => $"violated: {run.Trace!.Violation!.Oracle} (a run of {Figures.Count(run.Length, "action", "actions")})",
             "unmet" => $"unmet: {string.Join(", ", report.NeverReached)}",
             "stopped" => $"stopped at depth {Figures.Count(report.Depth)}, nothing violated",
             "cut" => $"cut by the {Bound(report.End)} at depth {Figures.Count(report.Depth)}, nothing violated",

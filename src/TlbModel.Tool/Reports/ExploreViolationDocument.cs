@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TlbModel.Tool.Reports;
 
 /// <summary>What an exploration found violated, in a JSON report.</summary>
@@ -14,6 +16,10 @@ internal sealed record ExploreViolationDocument
 
     /// <summary>Whether no run of the scenario is shorter.</summary>
     public required bool Certified { get; init; }
+
+    /// <summary>How a shorter one was looked for; left out if the reductions leave none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required CertificationDocument? Certification { get; init; }
 
     /// <summary>The file of the trace; null: it was not written.</summary>
     public required string? Trace { get; init; }

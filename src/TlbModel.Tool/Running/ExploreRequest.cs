@@ -7,17 +7,22 @@ namespace TlbModel.Tool.Running;
 /// <param name="Space">The machines.</param>
 /// <param name="Reductions">The name of its reductions.</param>
 /// <param name="Bounds">How far to go.</param>
-/// <param name="Given">The actions that lead to the machine to begin with.</param>
+/// <param name="Start">The machine to begin with; null: the scenario's first one.</param>
+/// <param name="Given">The actions that lead there.</param>
 /// <param name="Output">Where the trace goes; null: nowhere.</param>
 /// <param name="Json">Whether the report is JSON.</param>
 internal sealed record ExploreRequest(
-    MachineSpace Space, string Reductions, ExplorationBounds Bounds, IReadOnlyList<MachineAction> Given, OutputFile? Output, bool Json)
+    MachineSpace Space, string Reductions, ExplorationBounds Bounds, Machine? Start, IReadOnlyList<MachineAction> Given, OutputFile? Output, bool Json)
 {
-    /// <summary>
-    /// Whether no run of the scenario is shorter than the trace that is found: the reductions keep the length of the shortest run that breaks
-    /// anything.
-    /// </summary>
+    /// <summary>The name of the reductions of <see cref="Exact"/>.</summary>
+    public const string ExactReductions = "shortest";
+
+    /// <summary>Whether its reductions keep the length of the shortest run to anything that is broken.</summary>
     public bool KeepsLength =>
         Space.Reductions == Exploration.Reductions.None
-        || (Space.Reductions with { Blame = Exploration.Reductions.Exact.Blame }) == Exploration.Reductions.Exact;
+        || Space.Reductions == Exploration.Reductions.Exact
+        || Space.Reductions == Exploration.Reductions.Shortest;
+
+    /// <summary>The same machines with the strongest reductions that keep the length of the shortest run.</summary>
+    public MachineSpace Exact => new(Space.System, Space.Oracles, Exploration.Reductions.Shortest, Start);
 }

@@ -7,23 +7,49 @@ namespace TlbModel.Tool.Running;
 /// <summary>An exploration that has run, and how long it took.</summary>
 /// <param name="Request">What was asked.</param>
 /// <param name="Report">What the library covered and found.</param>
-/// <param name="Trace">The trace to what is violated; null: nothing is.</param>
-/// <param name="Time">How long it took.</param>
-internal sealed record ExploreRun(ExploreRequest Request, ExplorationReport<MachineAction> Report, Trace? Trace, TimeSpan Time)
+/// <param name="Shortening">The search for a shorter trace that followed; null: nothing was found, or the reductions leave none that is shorter.</param>
+/// <param name="Trace">The shortest trace that is known to what is violated; null: nothing is.</param>
+/// <param name="Time">How long it took, the search for a shorter trace not included.</param>
+internal sealed record ExploreRun(
+    ExploreRequest Request, ExplorationReport<MachineAction> Report, ExplorationReport<MachineAction>? Shortening, Trace? Trace, TimeSpan Time)
 {
+    /// <summary>The actions of the trace that were found, those that were given not among them.</summary>
+    public int Length => Trace is null ? 0 : Trace.Steps.Length - Request.Given.Count;
+
+    /// <summary>Whether no run is shorter than the trace.</summary>
+    public bool IsShortest => Trace is not null && (Shortening is null || !Shortening.IsCut || Shortening.End == ExplorationEnd.Depth);
+
     public static ExploreRun Of(ExploreRequest request)
     {
         using Interruption interruption = new();
         Stopwatch clock = Stopwatch.StartNew();
-        ExplorationReport<MachineAction> report = Explore(request, interruption.Token);
-        return new ExploreRun(request, report, report.Violation is null ? null : Record(request, report), clock.Elapsed);
+        string kernel = request.Space.System.Kernel.Name;
+        ExplorationReport<MachineAction> report = Explore($"exploring {kernel}", request.Space, request.Bounds, interruption.Token);
+        TimeSpan time = clock.Elapsed;
+        if (report.Violation is null)
+        {
+            return new ExploreRun(request, report, null, null, time);
+        }
+
+        if (request.KeepsLength)
+        {
+            return new ExploreRun(request, report, null, Record(request, report, request.Reductions), time);
+        }
+
+        ExplorationBounds bounds = request.Bounds with { Depth = report.Trace.Length - 1, Sometimes = [] };
+        ExplorationReport<MachineAction> shortening = Explore($"looking for a shorter run of {kernel}", request.Exact, bounds, interruption.Token);
+        Trace trace = shortening.Violation is null
+            ? Record(request, report, request.Reductions)
+            : Record(request, shortening, ExploreRequest.ExactReductions);
+        return new ExploreRun(request, report, shortening, trace, time);
     }
 
-    private static ExplorationReport<MachineAction> Explore(ExploreRequest request, CancellationToken cancellation)
+    private static ExplorationReport<MachineAction> Explore(
+        string what, MachineSpace space, ExplorationBounds bounds, CancellationToken cancellation)
     {
         try
         {
-            return ExploreProgress.Show($"exploring {request.Space.System.Kernel.Name}", shown => Explorer.RunEncoded(request.Space, request.Bounds, shown, cancellation));
+            return ExploreProgress.Show(what, shown => Explorer.RunEncoded(space, bounds, shown, cancellation));
         }
         catch (OverflowException)
         {
@@ -35,9 +61,9 @@ internal sealed record ExploreRun(ExploreRequest Request, ExplorationReport<Mach
         }
     }
 
-    private static Trace Record(ExploreRequest request, ExplorationReport<MachineAction> report) => Trace.Record(
+    private static Trace Record(ExploreRequest request, ExplorationReport<MachineAction> report, string reductions) => Trace.Record(
         request.Space.System,
         [.. request.Given, .. report.Trace],
         request.Space.Oracles,
-        TraceOrigin.Exploration(request.Reductions) with { Given = request.Given.Count });
+        TraceOrigin.Exploration(reductions) with { Given = request.Given.Count });
 }

@@ -42,7 +42,7 @@ internal sealed record ReplayRequest
     {
         Continue(replay, out TlbSystem system, out IOracle[] oracles, out MachineAction[] given);
         MachineSpace space = new(system, oracles, Names.Reductions(Reductions), replay.Final);
-        return new ExploreRequest(space, Reductions, Bounds, given, Output, Json);
+        return new ExploreRequest(space, Reductions, Bounds, replay.Final, given, Output, Json);
     }
 
     /// <summary>A check that goes on from where a replay ended.</summary>
