@@ -35,6 +35,7 @@ internal sealed class HardwareSyntax
         return hardware == scenario.Hardware ? scenario : new Scenario
         {
             Name = scenario.Name,
+            Description = scenario.Description,
             Topology = scenario.Topology,
             Tasks = scenario.Tasks,
             Prologue = scenario.Prologue,

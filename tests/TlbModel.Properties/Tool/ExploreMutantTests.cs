@@ -48,6 +48,7 @@ public sealed class ExploreMutantTests(ExploreMutantTests.Runs runs) : IClassFix
         JsonElement violation = report.GetProperty("violation");
         Assert.Equal($"violated: {violation.GetProperty("oracle").GetString()} (a run of {violation.GetProperty("length").GetInt32()} actions)", runs.Text[0].Result.LastLine);
         Assert.True(violation.GetProperty("certified").GetBoolean());
+        Assert.Equal("scenario", violation.GetProperty("certification").GetProperty("scope").GetString());
         Assert.Equal("trace.jsonl", violation.GetProperty("trace").GetString());
     }
 
@@ -55,14 +56,15 @@ public sealed class ExploreMutantTests(ExploreMutantTests.Runs runs) : IClassFix
     public void OneActionLess_IsCut()
     {
         int length = runs.Json[0].Result.Json.GetProperty("violation").GetProperty("length").GetInt32();
-        ToolResult less = SmallScenario.Explore("--kernel", Runs.Mutant, "--depth", $"{length - 1}");
-        Assert.Equal(3, less.ExitCode);
-        Assert.Equal(1, SmallScenario.Explore("--kernel", Runs.Mutant, "--depth", $"{length}").ExitCode);
+        string[] explore = ["--kernel", Runs.Mutant, "--reduce", "shortest", "--depth"];
+        Assert.Equal(3, SmallScenario.Explore([.. explore, $"{length - 1}"]).ExitCode);
+        Assert.Equal(1, SmallScenario.Explore([.. explore, $"{length}"]).ExitCode);
     }
 
     [Theory]
     [InlineData("none")]
     [InlineData("exact")]
+    [InlineData("shortest")]
     public void OtherReductions_FindARunOfTheSameLength(string reduce)
     {
         JsonElement report = SmallScenario.Explore("--kernel", Runs.Mutant, "--reduce", reduce, "--json").Json;

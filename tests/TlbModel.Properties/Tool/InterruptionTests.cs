@@ -4,6 +4,23 @@ public class InterruptionTests
 {
     private const int Interrupt = 2;
 
+    [Fact]
+    public void AnInterruptedExploration_SaysSo_WithExitCode3()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // It has no signals.
+        }
+
+        using TemporaryFolder folder = new();
+        using ToolProcess tool = ToolProcess.Start(folder.Path, "C", "explore", "--scenario", "default");
+        tool.WaitForWork(TimeSpan.FromSeconds(2));
+        tool.Signal(Interrupt);
+        ToolResult result = tool.Wait();
+        Assert.Equal(3, result.ExitCode);
+        Assert.Matches("^stopped at depth [0-9,]+, nothing violated$", result.LastLine);
+    }
+
     /// <summary>By its own processor time, the check has long begun when the signal comes; starting takes a small part of it.</summary>
     [Fact]
     public void AnInterruptedCheck_SaysSo_WithExitCode3()

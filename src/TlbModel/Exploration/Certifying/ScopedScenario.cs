@@ -31,6 +31,7 @@ internal static class ScopedScenario
         return new Scenario
         {
             Name = trace.Scenario.Name,
+            Description = trace.Scenario.Description,
             Topology = trace.Scenario.Topology,
             Tasks = [.. trace.Scenario.Tasks.Zip(used, WithPermissions)],
             Prologue = trace.Scenario.Prologue,
