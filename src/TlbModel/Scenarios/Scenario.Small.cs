@@ -132,10 +132,15 @@ public sealed partial class Scenario
             Prologue = [new PrologueStep { Task = 1, Do = Operation.FlushTlbAll }, Mapped(0, 0), Stored(0, 0)],
             Hardware = OneWalk,
         },
+        .. SmallFlushes(),
+        .. SmallAreas(),
     ];
 
     /// <summary>A thread of the first address space that stays on a CPU and runs a script.</summary>
     private static ScenarioTask On(int cpu, params Permission[] runs) => new() { Mm = 0, Cpus = [cpu], Runs = [.. runs] };
+
+    /// <summary>A thread of the first address space that may run on any CPU; without switches it stays where the prologue has it.</summary>
+    private static ScenarioTask Anywhere(params Permission[] runs) => new() { Mm = 0, Runs = [.. runs] };
 
     private static Permission Step(Operation operation) => new() { Do = operation };
 
@@ -143,11 +148,13 @@ public sealed partial class Scenario
 
     private static Permission Store(int page) => Pages(Operation.Store, page, 1);
 
-    private static Permission Munmap(int page) => Pages(Operation.Munmap, page, 1);
+    private static Permission Munmap(int page, int pages = 1) => Pages(Operation.Munmap, page, pages);
 
     private static Permission Dontneed(int page, int pages = 1) => Pages(Operation.MadviseDontneed, page, pages);
 
-    private static Permission Mprotect(int page, Protection protection) => Pages(Operation.Mprotect, page, 1) with { Protection = protection };
+    private static Permission Mprotect(int page, Protection protection) => Mprotect(page, 1, protection);
+
+    private static Permission Mprotect(int page, int pages, Protection protection) => Pages(Operation.Mprotect, page, pages) with { Protection = protection };
 
     private static Permission Pages(Operation operation, int page, int pages) =>
         new() { Do = operation, FirstPage = page, LastPage = page + pages - 1, AtMost = pages };
@@ -156,5 +163,5 @@ public sealed partial class Scenario
 
     private static PrologueStep Stored(int task, int page, int pages = 1) => new() { Task = task, Do = Operation.Store, Page = page, Pages = pages };
 
-    private static PrologueStep Loaded(int task, int page) => new() { Task = task, Do = Operation.Load, Page = page };
+    private static PrologueStep Loaded(int task, int page, int pages = 1) => new() { Task = task, Do = Operation.Load, Page = page, Pages = pages };
 }

@@ -20,8 +20,11 @@ public static class ScenarioCatalogue
     /// <summary>Small ones in which each task has a script: all that can happen in one of them can be enumerated.</summary>
     public static IReadOnlyList<Scenario> Small { get; } = Scenario.SmallOnes;
 
-    /// <summary>All of them, the <see cref="Open"/> ones first.</summary>
-    public static IReadOnlyList<Scenario> All { get; } = [.. Open, .. Small];
+    /// <summary>Larger ones in which each task has a script: at most about a million states each when they are explored.</summary>
+    public static IReadOnlyList<Scenario> Large { get; } = Scenario.LargeOnes();
+
+    /// <summary>All of them, the <see cref="Open"/> ones first, then the <see cref="Small"/> ones.</summary>
+    public static IReadOnlyList<Scenario> All { get; } = [.. Open, .. Small, .. Large];
 
     /// <summary>A scenario by its name.</summary>
     /// <param name="name">The name, as <c>--scenario</c> takes it.</param>
