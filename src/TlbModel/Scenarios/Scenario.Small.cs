@@ -32,7 +32,7 @@ public sealed partial class Scenario
         new()
         {
             Name = "munmap-vs-fault",
-            Description = "One thread unmaps a page, and with it perhaps the table, while another one faults it and its neighbour in.",
+            Description = "One thread unmaps a page while another one faults it and its neighbour in.",
             Topology = Tiny with { Frames = 6 },
             Tasks = [On(0, Munmap(0)), On(1, Store(0), Load(1))],
             Prologue = [Mapped(0, 0, 2), Loaded(1, 1)],
