@@ -29,7 +29,7 @@ public class ManifestTests
             return;
         }
 
-        Trace trace = Trace.Record(EntryRun.SystemOf(entry), report.Trace, EntryRun.OraclesOf(entry), new ExplorationOrigin(entry.Reductions));
+        Trace trace = Trace.Record(EntryRun.SystemOf(entry), report.Trace, EntryRun.OraclesOf(entry), TraceOrigin.Exploration(entry.Reductions));
         Assert.Equal(report.Trace.Length, trace.Steps.Length);
         Assert.Equal(violation.Oracle, trace.Violation?.Oracle);
         Assert.True(trace.Replay().IsExact);
