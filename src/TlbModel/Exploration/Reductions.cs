@@ -1,7 +1,7 @@
 namespace TlbModel.Exploration;
 
 /// <summary>
-/// Which states of a <see cref="MachineSpace"/> count as one, and which interleavings are left out (docs/exploration.md has the arguments). None
+/// Which states of a <see cref="MachineSpace"/> count as one, and which interleavings are left out (docs/decisions/0007-reductions.md has the arguments). None
 /// of them changes whether something is broken.
 /// </summary>
 public sealed record Reductions
