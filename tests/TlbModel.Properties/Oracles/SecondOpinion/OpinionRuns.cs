@@ -19,9 +19,11 @@ public sealed class OpinionRuns
         Run(Mutant("no-generation"), "no-pcid", "scheduler", new FlushOwedOpinion());
         Run(Mutant("no-remote-flush"), "three-cpus", "calls", new FrameSafetyOpinion(), new FlushOwedOpinion());
         Run(Mutant("lazy-mm-not-counted"), "three-cpus", "swarm", new PermissionOpinion(), new GenerationsOpinion(), new LostWriteOpinion());
+        Run(Mutant("lazy-mm-not-counted"), "two-levels", "swarm", new PermissionOpinion(), new GenerationsOpinion());
         Run(Mutant("next-generation-claimed"), "three-cpus", "calls", new GenerationsOpinion());
         Run(Kernel.V5_11.With(new GoBack()), "default", "calls", new GenerationsOpinion());
         Run(Mutant("fork-leaves-areas-out"), "three-cpus", "calls", new LostWriteOpinion());
+        Run(Mutant("fork-leaves-areas-out"), "two-levels", "swarm", new LostWriteOpinion());
         Run(Mutant("mmap-over-old-pages"), "three-cpus", "calls", new LostWriteOpinion());
         Run(Mutant("cow-of-zero-page"), "three-cpus", "swarm", new LostWriteOpinion());
         Run(Mutant("no-generation"), "default", "swarm", new LostWriteOpinion());
