@@ -36,7 +36,7 @@ public class ObligationTests
         Assert.True(met.IsClosed && met.Holds, $"{id} is not met in {where}");
 
         ExplorationReport<MachineAction> unmet = Explore(whereNot, id);
-        Assert.Equal([id], unmet.NeverReached);
+        Assert.Equal(id, Assert.Single(unmet.NeverReached));
         Assert.True(unmet.IsClosed && unmet.Violation is null && !unmet.Holds, $"{id} ought to fail in {whereNot}: {because}");
     }
 
