@@ -8,7 +8,7 @@ internal sealed class CertifySyntax
 {
     private const long DefaultStates = 1_000_000;
 
-    private readonly Option<bool> _certify = new("--certify") { Description = "prove that each shrunk trace is shortest, or find the shortest" };
+    private readonly Option<bool> _certify = new("--certify") { Description = "prove that a trace is shortest, or find the shortest" };
     private readonly Option<string> _states = new("--certify-states") { HelpName = "N", Description = "how many states that may take in each scope [default: 1000000]" };
 
     public IEnumerable<Option> All => [_certify, _states];

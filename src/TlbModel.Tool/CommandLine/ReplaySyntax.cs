@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using TlbModel.Exploration;
 using TlbModel.Tool.Files;
 using TlbModel.Tool.Running;
 
@@ -14,7 +15,8 @@ internal sealed class ReplaySyntax
     private readonly Option<string> _threads = RandomSyntax.ThreadsOption();
     private readonly ExplorationSyntax _exploration;
     private readonly RandomSyntax _random;
-    private readonly Option<string> _out = new("--out") { HelpName = "FILE", Description = "where to write the trace of what is violated then, from the beginning" };
+    private readonly CertifySyntax _certify = new();
+    private readonly Option<string> _out = new("--out") { HelpName = "FILE", Description = "where to write the trace of what is violated then, from the beginning, or the shorter trace" };
     private readonly Option<bool> _json = new("--json") { Description = "report as one JSON object" };
 
     public ReplaySyntax()
@@ -25,7 +27,7 @@ internal sealed class ReplaySyntax
 
     public Argument<string> File => _file;
 
-    public IEnumerable<Option> Options => [_upto, _then, .. _exploration.All, .. _random.All.Except([_threads]), _out, _json];
+    public IEnumerable<Option> Options => [_upto, _then, .. _exploration.All, .. _random.All.Except([_threads]), .. _certify.All, _out, _json];
 
     public ReplayRequest Read(ParseResult parsed)
     {
@@ -38,7 +40,18 @@ internal sealed class ReplaySyntax
 
         Refuse(parsed, _exploration.All.Except([_threads]), then == "explore", "explore");
         Refuse(parsed, _random.All.Except([_threads]), then == "random", "random");
-        Refuse(parsed, [_threads, _out], then is not null, "explore and --then random");
+        CheckOptions random = _random.Read(parsed);
+        ExplorationBounds? certify = _certify.Read(parsed, random.Threads);
+        if (certify is null && then is null && Given(parsed, [_threads, _out]) is { } option)
+        {
+            throw new UsageException($"{option.Name} is for --then and for --certify");
+        }
+
+        if (certify is not null && then is not null)
+        {
+            throw new UsageException("--certify and --then exclude each other; valid is one of them");
+        }
+
         string reductions = _exploration.ReadReductions(parsed);
         _ = Names.Reductions(reductions);
         return new ReplayRequest
@@ -48,8 +61,9 @@ internal sealed class ReplaySyntax
             Then = then,
             Bounds = _exploration.ReadBounds(parsed),
             Reductions = reductions,
-            Random = _random.Read(parsed),
+            Random = random,
             Time = _random.ReadTime(parsed),
+            Certify = certify,
             Output = Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path) : null,
             Json = parsed.GetValue(_json),
         };
@@ -57,9 +71,12 @@ internal sealed class ReplaySyntax
 
     private static void Refuse(ParseResult parsed, IEnumerable<Option> options, bool valid, string with)
     {
-        if (!valid && options.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } option)
+        if (!valid && Given(parsed, options) is { } option)
         {
             throw new UsageException($"{option.Name} is for --then {with}");
         }
     }
+
+    private static Option? Given(ParseResult parsed, IEnumerable<Option> options) =>
+        options.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false });
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TlbModel.Exploration;
 using TlbModel.Tool.CommandLine;
 using TlbModel.Tool.Files;
 using TlbModel.Tool.Reports;
@@ -32,20 +33,40 @@ internal static class ReplayCommand
             case "random":
                 return Check(request, replay, console);
             default:
-                Write(request, replay, console);
+                Write(request, replay, Certify(request, replay), console);
                 return replay.Violation is null ? ExitCode.Holds : ExitCode.Violated;
         }
     }
 
-    private static void Write(ReplayRequest request, TraceReplay replay, ToolConsole console)
+    private static Certification? Certify(ReplayRequest request, TraceReplay replay)
     {
+        if (request.Certify is not { } budget)
+        {
+            return null;
+        }
+
+        if (replay.Violation is null)
+        {
+            throw new UsageException($"trace '{request.File}' violates nothing in these steps; valid with --certify is one that ends in a violation");
+        }
+
+        using Interruption interruption = new();
+        return CertificationRun.Of(replay.Trace, budget, interruption.Token);
+    }
+
+    private static void Write(ReplayRequest request, TraceReplay replay, Certification? certification, ToolConsole console)
+    {
+        string? shorter = TraceOutput.Write(certification?.Shorter, request.Output, 1, console);
         if (request.Json)
         {
-            ReplayReport.WriteJson(console.Out, replay, request.File);
+            ReplayReport.WriteJson(console.Out, replay, request.File, certification: certification, shorter: shorter);
+            return;
         }
-        else
+
+        ReplayReport.WriteText(console.Out, replay, request.File, request.Upto);
+        if (certification is not null)
         {
-            ReplayReport.WriteText(console.Out, replay, request.File, request.Upto);
+            ReplayReport.WriteCertification(console.Out, certification, shorter);
         }
     }
 

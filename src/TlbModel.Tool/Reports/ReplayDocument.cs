@@ -18,6 +18,18 @@ internal sealed record ReplayDocument
     /// <summary>Whether labels and fingerprints were compared too.</summary>
     public required bool Exact { get; init; }
 
+    /// <summary>Whether the trace is a shortest one; left out if that was not asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required bool? Certified { get; init; }
+
+    /// <summary>How that was looked for; left out if it was not asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required CertificationDocument? Certification { get; init; }
+
+    /// <summary>The file of the shorter trace; left out if it was not written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? Shorter { get; init; }
+
     /// <summary>What exploring from there gave.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required ExploreDocument? Exploration { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TlbModel.Exploration;
 
 namespace TlbModel.Tool.Reports;
 
@@ -20,8 +21,25 @@ internal static class ReplayReport
         to.WriteLine($"replays: {Figures.Count(replay.Trace.Steps.Length, "step", "steps")}, {outcome}{compared}");
     }
 
+    /// <summary>Whether a trace is a shortest one, and the one that is shorter, if there is one.</summary>
+    public static void WriteCertification(TextWriter to, Certification certification, string? shorter)
+    {
+        to.WriteLine($"certified: {CertificationText.Of(certification)}");
+        if (certification.Shorter is { } trace)
+        {
+            to.WriteLine();
+            FindingText.WriteTrace(to, trace, shorter);
+        }
+    }
+
     public static void WriteJson(
-        TextWriter to, TraceReplay replay, string file, ExploreDocument? exploration = null, CheckDocument? check = null)
+        TextWriter to,
+        TraceReplay replay,
+        string file,
+        ExploreDocument? exploration = null,
+        CheckDocument? check = null,
+        Certification? certification = null,
+        string? shorter = null)
     {
         ReplayDocument document = new()
         {
@@ -31,6 +49,9 @@ internal static class ReplayReport
             Steps = replay.Trace.Steps.Length,
             Violation = replay.Violation is { } v ? new ReplayViolationDocument(v.Oracle, v.BrokenBy, v.Statement) : null,
             Exact = replay.IsExact,
+            Certified = certification?.IsShortest,
+            Certification = certification is null ? null : CertificationDocument.Of(certification),
+            Shorter = shorter,
             Exploration = exploration,
             Check = check,
             Verdict = exploration?.Verdict ?? check?.Verdict ?? (replay.Violation is null ? "holds" : "violated"),

@@ -28,9 +28,7 @@ internal sealed record CheckRun(CheckReport Report, IReadOnlyList<CheckedFinding
     }
 
     private static Certification? Certify(CheckRequest request, Finding finding, CancellationToken cancellation) =>
-        request.Certify is not { } budget ? null : ExploreProgress.Show(
-            $"certifying {finding.Trace.Steps.Length} actions",
-            shown => Certifier.Certify(finding.Trace, budget, request.Options.Oracles, shown, cancellation));
+        request.Certify is { } budget ? CertificationRun.Of(finding.Trace, budget, cancellation) : null;
 
     /// <summary>Passes on what it is told after each round, at once and on the same thread.</summary>
     private sealed class RoundListener(IProgress<CheckProgress>? shown, Action afterRound) : IProgress<CheckProgress>

@@ -28,6 +28,9 @@ internal sealed record ReplayRequest
     /// <summary>How long random rounds may begin; null: the number of sequences says it.</summary>
     public required TimeSpan? Time { get; init; }
 
+    /// <summary>The budget for the proof that the trace is shortest; null: it is not asked.</summary>
+    public required ExplorationBounds? Certify { get; init; }
+
     /// <summary>Where the traces go; null: nowhere.</summary>
     public required OutputFile? Output { get; init; }
 

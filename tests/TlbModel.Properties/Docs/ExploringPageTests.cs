@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TlbModel.Properties.Mutants;
 using TlbModel.Properties.Tool;
 
 namespace TlbModel.Properties.Docs;
@@ -6,12 +7,17 @@ namespace TlbModel.Properties.Docs;
 /// <summary>The commands of docs/exploring.md print what the page shows, one after the other in one folder.</summary>
 public partial class ExploringPageTests
 {
+    /// <summary>The trace that the page has certified.</summary>
+    private const string Pinned = "fork-without-flush.jsonl";
+
     private static readonly string Page = Fences.Page("docs/exploring.md");
 
     [Fact]
     public void EachCommand_PrintsWhatThePageShows()
     {
         using TemporaryFolder folder = new();
+        string traces = Directory.CreateDirectory(Path.Combine(folder.Path, "tests", "TlbModel.Properties", "Mutants", "Traces")).FullName;
+        File.Copy(Path.Combine(PinnedTraces.Directory, Pinned), Path.Combine(traces, Pinned));
         Match[] examples = Example().Matches(Page).ToArray();
         Assert.InRange(examples.Length, 6, 20);
         Assert.All(examples, example =>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using TlbModel.Properties.Mutants;
+using TlbModel.Properties.Traces;
 
 namespace TlbModel.Properties.Tool;
 
@@ -74,6 +76,40 @@ public class CertifyTests
     }
 
     [Fact]
+    public void AReplayedTrace_IsCertified_OrTheShorterOneIsPrintedAndWritten()
+    {
+        using TemporaryFolder folder = new();
+        string longer = TextOf(PinnedTraces.Of("free-before-flush"), loads: 2);
+        folder.Write("shortest.jsonl", PinnedTraces.TextOf("free-before-flush"));
+        folder.Write("longer.jsonl", longer);
+        ToolResult shortest = folder.Run("replay", "shortest.jsonl", "--certify");
+        Assert.Equal(1, shortest.ExitCode);
+        Assert.Equal("certified: shortest", shortest.LastLine);
+        Assert.True(folder.Run("replay", "shortest.jsonl", "--certify", "--json").Json.GetProperty("certified").GetBoolean());
+
+        ToolResult replay = folder.Run("replay", "longer.jsonl", "--certify", "--out", "shorter.jsonl");
+        Assert.Equal(1, replay.ExitCode);
+        Assert.Contains("\ncertified: shortest is another trace, of 11 instead of 13 actions\n\nfree-before-flush: ", replay.Output, StringComparison.Ordinal);
+        Assert.Equal("tlbmodel replay shorter.jsonl", replay.LastLine);
+        Assert.Equal("certified: shortest", folder.Run("replay", "shorter.jsonl", "--certify").LastLine);
+        JsonElement report = folder.Run("replay", "longer.jsonl", "--certify", "--out", "shorter.jsonl", "--json").Json;
+        Assert.False(report.GetProperty("certified").GetBoolean());
+        Assert.Equal("shorter.jsonl", report.GetProperty("shorter").GetString());
+        Assert.Equal(("permissions", 11, 10, "violated"), Of(report.GetProperty("certification")));
+    }
+
+    [Fact]
+    public void ATraceThatViolatesNothing_IsNotCertified()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("trace.jsonl", PinnedTraces.TextOf("free-before-flush"));
+        Assert.StartsWith(
+            "trace 'trace.jsonl' violates nothing in these steps; ",
+            folder.Run("replay", "trace.jsonl", "--upto", "3", "--certify").Refusal(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheReport_IsTheSameBytes_WithAnyNumberOfThreads()
     {
         foreach (string[] check in (string[][])[Longer, [.. Check, "--certify", "--certify-states", "2000"]])
@@ -90,6 +126,21 @@ public class CertifyTests
                 Assert.Equal(runs[0].Files, run.Files);
             });
         }
+    }
+
+    /// <summary>A trace of one CPU whose TLB holds page 0, with loads of that page in front of it.</summary>
+    private static string TextOf(Trace trace, int loads)
+    {
+        Scenario scenario = new()
+        {
+            Name = trace.Scenario.Name,
+            Topology = trace.Scenario.Topology,
+            Tasks = [new ScenarioTask { Mm = 0, May = [.. trace.Scenario.Tasks[0].May, new Permission { Do = Operation.Load }] }],
+            Prologue = trace.Scenario.Prologue,
+        };
+        MachineAction[] spare = [.. Enumerable.Repeat(MachineAction.UserAccess(default, AccessKind.Load, default), loads)];
+        return TraceFiles.TextOf(Trace.Record(
+            new TlbSystem(trace.Kernel, scenario), [.. spare, .. PinnedTraces.ActionsOf(trace)], [.. trace.Oracles.Select(Oracle.Named)]));
     }
 
     private static (string? Scope, int Length, int Tried, string? End) Of(JsonElement how) =>

@@ -16,7 +16,7 @@ public class HelpTests
     [Theory]
     [InlineData("check", 14)]
     [InlineData("explore", 14)]
-    [InlineData("replay", 16)]
+    [InlineData("replay", 18)]
     public void HelpOfACommand_NamesEveryOptionOfItsPage(string command, int count)
     {
         string page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "tool.md")).ReplaceLineEndings("\n");
