@@ -8,17 +8,17 @@ namespace TlbModel.Properties.Exploration;
 public class CutTests
 {
     [Theory]
-    [InlineData(1, 70_001)]
-    [InlineData(70_001, 70_001)]
-    [InlineData(80_000, 280_000)]
-    [InlineData(279_999, 280_001)]
+    [InlineData(1, 140_001)]
+    [InlineData(140_001, 140_001)]
+    [InlineData(160_000, 560_000)]
+    [InlineData(559_999, 560_001)]
     public void TheStates_EndIt_AfterTheBatchThatReachesThem(long states, long most) =>
         AssertCut(ExplorationEnd.States, new ExplorationBounds { States = states }, r => Assert.InRange(r.States, states, most));
 
     [Theory]
     [InlineData(1)]
-    [InlineData(3 << 20)]
-    [InlineData(5 << 20)]
+    [InlineData(6 << 20)]
+    [InlineData(10 << 20)]
     public void TheMemory_EndsIt_AfterTheBatchThatUsesItUp(long memory) => AssertCut(
         ExplorationEnd.Memory,
         new ExplorationBounds { Memory = memory },
@@ -30,8 +30,8 @@ public class CutTests
 
     [Theory]
     [InlineData(0, new long[] { 1 })]
-    [InlineData(1, new long[] { 1, 70_000 })]
-    [InlineData(2, new long[] { 1, 70_000, 210_000 })]
+    [InlineData(1, new long[] { 1, 140_000 })]
+    [InlineData(2, new long[] { 1, 140_000, 420_000 })]
     public void TheDepth_EndsIt_WithTheStatesOfThatLevelFoundAndNotExpanded(int depth, long[] levels) => AssertCut(
         ExplorationEnd.Depth,
         new ExplorationBounds { Depth = depth },
@@ -47,7 +47,7 @@ public class CutTests
         {
             using CancellationTokenSource source = new();
             Teller teller = new(source, batches);
-            CountedSystem<Fan.State, int> counted = new(new Fan(70_000, 3));
+            CountedSystem<Fan.State, int> counted = new(new Fan(140_000, 3));
             ExplorationBounds bounds = new() { Threads = 2 };
             ExplorationReport<int> report = encoded
                 ? Explorer.RunEncoded(new EncodedSystem<Fan.State, int>(counted), bounds, teller, source.Token)
@@ -56,7 +56,7 @@ public class CutTests
             AssertTrue(counted, report);
 
             // The batch after the one that was told of is the last.
-            Assert.InRange(report.Transitions + report.Final, teller.Told[^1].Transitions + 1, 350_000);
+            Assert.InRange(report.Transitions + report.Final, teller.Told[^1].Transitions + 1, 700_000);
             Assert.InRange(teller.Told.Count, batches, batches + 1);
         }
     }
@@ -102,7 +102,7 @@ public class CutTests
     {
         foreach (bool encoded in (bool[])[false, true])
         {
-            CountedSystem<Fan.State, int> counted = new(new Fan(70_000, 3));
+            CountedSystem<Fan.State, int> counted = new(new Fan(140_000, 3));
             ExplorationReport<int> report = encoded
                 ? Explorer.RunEncoded(new EncodedSystem<Fan.State, int>(counted), bounds)
                 : Explorer.Run(counted, bounds);

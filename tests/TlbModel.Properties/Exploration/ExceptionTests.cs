@@ -100,6 +100,8 @@ public class ExceptionTests
             return state;
         }
 
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+
         private void ThrowIf(string here, bool now, Fan.State state)
         {
             if (now && here == where)

@@ -11,15 +11,13 @@ namespace TlbModel.Exploration.Engine;
 internal sealed class BreadthFirst<TKey, TAction>
     where TKey : unmanaged, IEquatable<TKey>
 {
-    private const int BlocksOfBatch = 128;
-
     private readonly Expansion<TKey, TAction> _states;
     private readonly ExplorationBounds _bounds;
     private readonly IProgress<ExplorationProgress>? _progress;
     private readonly CancellationToken _cancellation;
     private readonly ExpansionWorker<TKey>[] _workers;
     private readonly List<int>[] _added;
-    private readonly Block<TKey>[] _blocks = [.. Enumerable.Range(0, BlocksOfBatch).Select(_ => new Block<TKey>())];
+    private readonly Block<TKey>[] _blocks;
     private readonly List<long> _levels = [];
     private long _transitions;
     private long _pruned;
@@ -33,6 +31,7 @@ internal sealed class BreadthFirst<TKey, TAction>
         _bounds = bounds;
         _progress = progress;
         _cancellation = cancellation;
+        _blocks = [.. Enumerable.Range(0, states.BlocksOfBatch).Select(_ => new Block<TKey>())];
         _workers = [.. Enumerable.Range(0, bounds.Threads).Select(_ => states.NewWorker(bounds.Target))];
         _added = [.. Enumerable.Range(0, bounds.Threads).Select(_ => new List<int>())];
     }
@@ -80,7 +79,7 @@ internal sealed class BreadthFirst<TKey, TAction>
             {
                 _blocks[used].Begin(shard, place, Math.Min(to[shard], place + _states.BlockSize), depth == _bounds.Depth);
                 waiting -= _blocks[used].To - place;
-                if (++used == BlocksOfBatch)
+                if (++used == _blocks.Length)
                 {
                     if (Batch(used, out broken) is { } end)
                     {

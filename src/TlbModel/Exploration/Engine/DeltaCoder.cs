@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace TlbModel.Exploration.Engine;
 
@@ -10,13 +12,15 @@ namespace TlbModel.Exploration.Engine;
 internal sealed class DeltaCoder
 {
     private const int Word = sizeof(ulong);
+    private const int Words = 4;
+    private const int Chunk = Word * Words;
 
     private readonly byte[] _reference;
     private readonly int _words;
     private readonly int _map;
 
     /// <summary>A coder.</summary>
-    /// <param name="reference">The reference; its length, a multiple of 8, is that of every state.</param>
+    /// <param name="reference">The reference; its length, which <see cref="Padded"/> has given, is that of every state.</param>
     public DeltaCoder(byte[] reference)
     {
         _reference = reference;
@@ -28,7 +32,7 @@ internal sealed class DeltaCoder
     public int MaxLength => _map + (_words * (Word + 1));
 
     /// <summary>The length that buffers of a state of so many bytes need.</summary>
-    public static int Padded(int size) => (size + Word - 1) / Word * Word;
+    public static int Padded(int size) => (size + Chunk - 1) / Chunk * Chunk;
 
     /// <summary>Writes a state; the length that it took.</summary>
     public int Encode(ReadOnlySpan<byte> state, Span<byte> to)
@@ -36,21 +40,32 @@ internal sealed class DeltaCoder
         Span<byte> map = to[.._map];
         map.Clear();
         int at = _map;
-        for (int word = 0; word < _words; word++)
+        ref byte first = ref MemoryMarshal.GetReference(state);
+        ref byte reference = ref MemoryMarshal.GetArrayDataReference(_reference);
+        for (int chunk = 0; chunk < _words; chunk += Words)
         {
-            ulong now = BinaryPrimitives.ReadUInt64LittleEndian(state[(word * Word)..]);
-            ulong difference = now ^ BinaryPrimitives.ReadUInt64LittleEndian(_reference.AsSpan(word * Word));
-            if (difference == 0)
+            nuint offset = (nuint)(chunk * Word);
+            if (Vector256.EqualsAll(Vector256.LoadUnsafe(ref first, offset), Vector256.LoadUnsafe(ref reference, offset)))
             {
                 continue;
             }
 
-            map[word >> 3] |= (byte)(1 << (word & 7));
-            uint bytes = NonZeroBytes(difference);
-            to[at++] = (byte)bytes;
-            for (; bytes != 0; bytes &= bytes - 1)
+            for (int word = chunk; word < chunk + Words; word++)
             {
-                to[at++] = (byte)(now >> (8 * BitOperations.TrailingZeroCount(bytes)));
+                ulong now = BinaryPrimitives.ReadUInt64LittleEndian(state[(word * Word)..]);
+                ulong difference = now ^ BinaryPrimitives.ReadUInt64LittleEndian(_reference.AsSpan(word * Word));
+                if (difference == 0)
+                {
+                    continue;
+                }
+
+                map[word >> 3] |= (byte)(1 << (word & 7));
+                uint bytes = NonZeroBytes(difference);
+                to[at++] = (byte)bytes;
+                for (; bytes != 0; bytes &= bytes - 1)
+                {
+                    to[at++] = (byte)(now >> (8 * BitOperations.TrailingZeroCount(bytes)));
+                }
             }
         }
 

@@ -7,6 +7,9 @@ internal abstract class Expansion<TKey, TAction>
     /// <summary>The states of a block, at most. The blocks do not depend on the threads.</summary>
     public abstract int BlockSize { get; }
 
+    /// <summary>The blocks that are expanded before what they brought is added.</summary>
+    public abstract int BlocksOfBatch { get; }
+
     public abstract IReadOnlyList<string> Marks { get; }
 
     public VisitedSet<TKey> Visited { get; } = new();

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TlbModel.State;
 
 namespace TlbModel.Exploration.Engine;
 
@@ -29,6 +28,8 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
     }
 
     public override int BlockSize => StatesOfBlock;
+
+    public override int BlocksOfBatch => 64;
 
     public override IReadOnlyList<string> Marks { get; }
 
@@ -116,7 +117,7 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
     {
         byte[] canonical = state.ToArray();
         worker.Canonicalize(canonical);
-        return Fingerprint.Of(canonical);
+        return StripedFingerprint.Of(canonical);
     }
 
     private sealed class Worker(FingerprintedStates<TAction> states, Func<Violation, bool>? target)
@@ -175,7 +176,7 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
 
                 after.CopyTo(_canonical);
                 _worker.Canonicalize(_canonical);
-                UInt128 key = Fingerprint.Of(_canonical);
+                UInt128 key = StripedFingerprint.Of(_canonical);
                 ulong hash = KeyHash.Of(key);
                 if (!states.Visited.Contains(key, hash))
                 {

@@ -12,7 +12,7 @@ namespace TlbModel.Exploration.Engine;
 internal sealed class NarrowKeyTable(Chunks<ulong> keys) : KeyTable<ulong>
 {
     private const int BucketSize = 8;
-    private const int FirstSlots = 64;
+    private const int FirstSlots = 128;
 
     private ulong[] _slots = new ulong[FirstSlots];
     private int _limit = Limit(FirstSlots);
@@ -62,7 +62,7 @@ internal sealed class NarrowKeyTable(Chunks<ulong> keys) : KeyTable<ulong>
 
             for (int i = 0; i < group.Length; i++)
             {
-                if (touched[i] != group[i].Key && TryAdd(group[i].Key, hashes[i]))
+                if ((touched[i] != group[i].Key || touched[i] == 0) && TryAdd(group[i].Key, hashes[i]))
                 {
                     shard.Append(group[i].Key, group[i].Parent);
                     added?.Add(from + i);

@@ -10,6 +10,8 @@ internal sealed class WholeStates<TKey, TState, TAction>(ITransitionSystem<TStat
 {
     public override int BlockSize => 1024;
 
+    public override int BlocksOfBatch => 128;
+
     public override IReadOnlyList<string> Marks { get; } = system.Marks;
 
     public override double MissProbability => 0;

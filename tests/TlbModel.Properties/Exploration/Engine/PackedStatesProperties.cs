@@ -6,7 +6,7 @@ namespace TlbModel.Properties.Exploration.Engine;
 /// <summary>States that wait read back in their order, from every place where reading may begin.</summary>
 public class PackedStatesProperties
 {
-    private const int Size = 248;
+    private const int Size = 64;
 
     [RunProperty(3211)]
     public void WhatWasAdded_ReadsBack(int seed, byte count, byte stride) => AssertReadsBack(seed, count, (stride % 40) + 1);

@@ -109,7 +109,7 @@ public class VisitedSetProperties
             shard.TryAdd((ulong)i, KeyHash.Of((ulong)i), 0);
         }
 
-        Assert.InRange(shard.Bytes, 200_000L * (8 + 4 + 4), 200_000L * 2 * (8 + 4 + 4));
+        Assert.InRange(shard.Bytes, 200_000L * (8 + 4 + 8), 200_000L * 2 * (8 + 4 + 8));
     }
 
     private static void AssertIsASet(int seed, ulong[] keys)
