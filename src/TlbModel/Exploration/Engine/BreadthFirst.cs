@@ -92,9 +92,18 @@ internal sealed class BreadthFirst<TKey, TAction>
             }
         }
 
-        ExplorationEnd? last = used == 0 ? null : Batch(used, out broken);
+        if (used == 0)
+        {
+            return null;
+        }
+
+        if (Batch(used, out broken) is { } last)
+        {
+            return last;
+        }
+
         _progress?.Report(new ExplorationProgress(depth, _states.Visited.Count, _transitions, 0, Bytes));
-        return last;
+        return null;
     }
 
     private long Bytes => _states.Visited.Bytes + _states.Bytes;
