@@ -7,6 +7,6 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 RootCommand root = new("Measures TlbModel against other tools.")
 {
     HelpName = "bench",
-    Subcommands = { EnginesCommand.Create(), MeasureCommand.Create(), MeasureRandomCommand.Create() },
+    Subcommands = { EnginesCommand.Create(), MeasureCommand.Create(), MeasureRandomCommand.Create(), MeasureMachinesCommand.Create(), MicroCommand.Create() },
 };
 return root.Parse(args).Invoke();

@@ -23,7 +23,7 @@ internal static class EnginesCommand
                 r.AddError("--repeat is less than 1");
             }
         });
-        only.AcceptOnlyFromAmong([.. EngineCatalogue.All.Select(e => e.Name), .. RandomCatalogue.All.Select(e => e.Name)]);
+        only.AcceptOnlyFromAmong([.. EngineCatalogue.All.Select(e => e.Name).Concat(RandomCatalogue.All.Select(e => e.Name)).Append(EngineCatalogue.Machines).Distinct()]);
         Command command = new("engines", "Measure the engines that explore MiniTlb.") { repeat, quick, only, output };
         command.SetAction(parsed =>
         {
@@ -47,7 +47,7 @@ internal static class EnginesCommand
             return 1;
         }
 
-        Grid[] grids = [EngineGrid.Of(campaign), RatioGrid.Of(campaign), FaultGrid.Of(campaign), RandomGrid.Of(campaign)];
+        Grid[] grids = [EngineGrid.Of(campaign), RatioGrid.Of(campaign), FaultGrid.Of(campaign), MachineGrid.Of(campaign), RandomGrid.Of(campaign)];
         grids = [.. grids.Where(g => g.Rows.Count > 0)];
         foreach (Grid grid in grids)
         {

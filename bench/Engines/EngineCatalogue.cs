@@ -11,6 +11,9 @@ internal static class EngineCatalogue
     /// <summary>The name of the engine of this repository, whatever it explores MiniTlb with: the ratios are its.</summary>
     public const string Own = "tlbmodel";
 
+    /// <summary>The name under which explorations of the kernel model are asked for.</summary>
+    public const string Machines = "machines";
+
     public const string HandParents = "hand-parents";
     public const string CsCheckPacked = "cscheck-packed";
     public const string SpinDepthFirst = "spin-dfs";

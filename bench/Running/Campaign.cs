@@ -1,4 +1,6 @@
+using TlbModel.Bench.Commands;
 using TlbModel.Bench.Engines;
+using TlbModel.Bench.Machines;
 using TlbModel.Bench.Random;
 using TlbModel.Bench.Yardstick;
 
@@ -16,6 +18,9 @@ internal sealed class Campaign
         _say = say;
         Repeat = repeat;
         Engines = [.. EngineCatalogue.All.Where(e => IsWanted(e.Name, only))];
+        Machines = IsWanted(EngineCatalogue.Machines, only)
+            ? [.. from reductions in (string[])[MeasureMachinesCommand.None, MeasureMachinesCommand.All] from threads in (int[])[1, 2] select new MachineSeries(reductions, threads)]
+            : [];
         RandomEngines = [.. RandomCatalogue.All.Where(e => IsWanted(e.Name, only))];
         Series = [.. Engines.Where(e => e.Unavailable is null).SelectMany(e => e.Threads.Select(t => new Series(e, Smaller(largest, e.Largest), t)))];
     }
@@ -29,6 +34,9 @@ internal sealed class Campaign
     public IReadOnlyList<Series> Series { get; }
 
     public Dictionary<IRandomEngine, List<RandomMeasurement>> Random { get; } = [];
+
+    /// <summary>The explorations of the kernel's own space; none where single engines are asked for.</summary>
+    public IReadOnlyList<MachineSeries> Machines { get; }
 
     /// <summary>The counterexample of each engine that finds a shortest one.</summary>
     public Dictionary<(IExhaustiveEngine Engine, Fault Fault), int> Counterexamples { get; } = [];
@@ -46,6 +54,12 @@ internal sealed class Campaign
             {
                 _say($"{round}/{Repeat} {series.Engine.Name}, {series.Bounds}, threads: {series.Threads}");
                 series.Runs.Add(Children.Measure(series.Engine, series.Bounds, series.Threads));
+            }
+
+            foreach (MachineSeries series in Machines)
+            {
+                _say($"{round}/{Repeat} machines, reductions: {series.Reductions}, threads: {series.Threads}");
+                series.Runs.Add(Children.Measure(series));
             }
 
             foreach (IRandomEngine engine in RandomEngines)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TlbModel.Bench.Commands;
 using TlbModel.Bench.Engines;
+using TlbModel.Bench.Machines;
 using TlbModel.Bench.Random;
 using TlbModel.Bench.Yardstick;
 
@@ -14,6 +15,9 @@ internal static class Children
         Run<Measurement>([MeasureCommand.Name, engine.Name, Text(bounds.Cpus), Text(bounds.Pages), Text(threads)]);
 
     public static RandomMeasurement Measure(IRandomEngine engine) => Run<RandomMeasurement>([MeasureRandomCommand.Name, engine.Name]);
+
+    public static MachineMeasurement Measure(MachineSeries series) =>
+        Run<MachineMeasurement>([MeasureMachinesCommand.Name, series.Reductions, Text(series.Threads)]);
 
     private static T Run<T>(string[] arguments)
     {
