@@ -4,7 +4,7 @@ namespace TlbModel.Exploration.Engine;
 internal abstract class KeyTable<TKey>
     where TKey : unmanaged, IEquatable<TKey>
 {
-    /// <summary>The candidates that are looked up at a time, so that the waits for memory overlap.</summary>
+    /// <summary>The candidates that are looked up at a time, so that the waits for memory overlap; a power of 2.</summary>
     protected const int Group = 16;
 
     public abstract long Bytes { get; }

@@ -7,7 +7,7 @@ namespace TlbModel.Exploration.Engine;
 
 /// <summary>
 /// A table of the keys themselves: buckets of eight, which is a line of memory; a full bucket is followed by the next. An empty slot holds 0; the
-/// key 0 is kept apart.
+/// key 0 is kept apart. The table grows by half, so that never more than half of it is empty.
 /// </summary>
 internal sealed class NarrowKeyTable(Chunks<ulong> keys) : KeyTable<ulong>
 {
@@ -15,6 +15,7 @@ internal sealed class NarrowKeyTable(Chunks<ulong> keys) : KeyTable<ulong>
     private const int FirstSlots = 128;
 
     private ulong[] _slots = new ulong[FirstSlots];
+    private uint _buckets = FirstSlots / BucketSize;
     private int _limit = Limit(FirstSlots);
     private bool _hasZero;
 
@@ -48,26 +49,40 @@ internal sealed class NarrowKeyTable(Chunks<ulong> keys) : KeyTable<ulong>
 
     public override void AddAll(ReadOnlySpan<Candidate<ulong>> candidates, Shard<ulong> shard, List<int>? added)
     {
-        Span<ulong> hashes = stackalloc ulong[Group];
-        Span<ulong> touched = stackalloc ulong[Group];
+        Span<ulong> hashes = stackalloc ulong[2 * Group];
+        Fetch(candidates, 0, hashes);
         for (int from = 0; from < candidates.Length; from += Group)
         {
+            // The buckets of the next group are on their way while this one is looked up.
+            Fetch(candidates, from + Group, hashes);
             ReadOnlySpan<Candidate<ulong>> group = candidates.Slice(from, Math.Min(Group, candidates.Length - from));
+            ReadOnlySpan<ulong> ofGroup = hashes.Slice(from & Group, Group);
             for (int i = 0; i < group.Length; i++)
             {
-                ulong hash = KeyHash.Of(group[i].Key);
-                hashes[i] = hash;
-                touched[i] = Slot(BucketOf(hash));
-            }
-
-            for (int i = 0; i < group.Length; i++)
-            {
-                if ((touched[i] != group[i].Key || touched[i] == 0) && TryAdd(group[i].Key, hashes[i]))
+                if (TryAdd(group[i].Key, ofGroup[i]))
                 {
                     shard.Append(group[i].Key, group[i].Parent);
                     added?.Add(from + i);
                 }
             }
+        }
+    }
+
+    /// <summary>Hashes a group of candidates and asks the memory for their buckets.</summary>
+    private void Fetch(ReadOnlySpan<Candidate<ulong>> candidates, int from, Span<ulong> hashes)
+    {
+        if (from >= candidates.Length)
+        {
+            return;
+        }
+
+        ReadOnlySpan<Candidate<ulong>> group = candidates.Slice(from, Math.Min(Group, candidates.Length - from));
+        Span<ulong> ofGroup = hashes.Slice(from & Group, Group);
+        for (int i = 0; i < group.Length; i++)
+        {
+            ulong hash = KeyHash.Of(group[i].Key);
+            ofGroup[i] = hash;
+            Prefetch.Line(ref Slot(BucketOf(hash)));
         }
     }
 
@@ -78,7 +93,7 @@ internal sealed class NarrowKeyTable(Chunks<ulong> keys) : KeyTable<ulong>
     private int Find(ulong key, ulong hash)
     {
         Vector256<ulong> wanted = Vector256.Create(key);
-        for (int bucket = BucketOf(hash); ; bucket = (bucket + BucketSize) & (_slots.Length - 1))
+        for (int bucket = BucketOf(hash); ; bucket = bucket + BucketSize < _slots.Length ? bucket + BucketSize : 0)
         {
             Vector256<ulong> low = Vector256.LoadUnsafe(ref Slot(bucket));
             Vector256<ulong> high = Vector256.LoadUnsafe(ref Slot(bucket), 4);
@@ -97,7 +112,7 @@ internal sealed class NarrowKeyTable(Chunks<ulong> keys) : KeyTable<ulong>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int BucketOf(ulong hash) => (int)hash & (_slots.Length - 1) & ~(BucketSize - 1);
+    private int BucketOf(ulong hash) => (int)(((hash & uint.MaxValue) * _buckets) >> 32) * BucketSize;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref ulong Slot(int at) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), at);
@@ -105,7 +120,8 @@ internal sealed class NarrowKeyTable(Chunks<ulong> keys) : KeyTable<ulong>
     private void Grow()
     {
         ulong[] old = _slots;
-        _slots = new ulong[old.Length * 2];
+        _buckets += _buckets / 2;
+        _slots = new ulong[_buckets * BucketSize];
         _limit = Limit(_slots.Length);
         foreach (ulong key in old)
         {

@@ -10,7 +10,7 @@ internal sealed class WholeStates<TKey, TState, TAction>(ITransitionSystem<TStat
 {
     public override int BlockSize => 1024;
 
-    public override int BlocksOfBatch => 128;
+    public override int BlocksOfBatch => 32;
 
     public override IReadOnlyList<string> Marks { get; } = system.Marks;
 
