@@ -41,6 +41,9 @@ internal sealed record Entry
     /// <summary>The bounds that differ from the scenario's, as options of <c>tlbmodel explore</c>.</summary>
     public string Bounds() => Option("walks", Walks) + Option("evictions", Evictions) + Option("switches", Switches);
 
+    /// <summary>What <c>tlbmodel explore</c> has to be told besides kernel and scenario.</summary>
+    public string Options() => $"{Bounds()}{(Oracle is null ? "" : $" --oracle {Oracle}")}{(Reductions == "all" ? "" : $" --reduce {Reductions}")}".TrimStart();
+
     /// <summary>The key.</summary>
     public override string ToString() => Key();
 

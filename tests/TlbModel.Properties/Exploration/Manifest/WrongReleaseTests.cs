@@ -8,6 +8,7 @@ public class WrongReleaseTests
 {
     [Theory]
     [InlineData("mask-bit-late", "cpumask_set_cpu")]
+    [InlineData("cow-fault-copied-late", "copy_user_highpage")]
     public void AStepThatOthersSee_IsNoRelease(string mutant, string step)
     {
         Entry entry = Manifest.Entries.Single(e => e.Kernel == mutant && e.Figures!.Verdict == "violated");
