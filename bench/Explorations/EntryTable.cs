@@ -11,14 +11,14 @@ internal static class EntryTable
     {
         bool timed = entries.Any(e => e.Seconds is not null);
         StringBuilder table = new();
-        table.Append(CultureInfo.InvariantCulture, $"| kernel | scenario | bounds | states | transitions | depth | verdict |{(timed ? " seconds |" : "")}\n");
+        table.Append(CultureInfo.InvariantCulture, $"| kernel | scenario | options | states | transitions | depth | verdict |{(timed ? " seconds |" : "")}\n");
         table.Append(CultureInfo.InvariantCulture, $"|---|---|---|---|---|---|---|{(timed ? "---|" : "")}\n");
         foreach (Entry entry in entries)
         {
             Figures figures = entry.Figures ?? throw new ArgumentException($"{entry} has not been run");
             table.Append(
                 CultureInfo.InvariantCulture,
-                $"| `{entry.Kernel}` | `{entry.Scenario}` | {Code(entry.Bounds().Trim())} | {figures.States:N0} | {figures.Transitions:N0} | {figures.Depth} | {Verdict(figures)} |");
+                $"| `{entry.Kernel}` | `{entry.Scenario}` | {Code(entry.Options())} | {figures.States:N0} | {figures.Transitions:N0} | {figures.Depth} | {Verdict(figures)} |");
             table.Append(timed ? string.Create(CultureInfo.InvariantCulture, $" {entry.Seconds:N0} |\n") : "\n");
         }
 
