@@ -8,7 +8,7 @@ public sealed record Reductions
 {
     /// <summary>
     /// Counters that only grow are renumbered: of frames, whether an entry was filled since the last allocation; of generations, their order
-    /// and their distances up to 3; of context ids, which are equal. Keeps the length of the shortest run.
+    /// and their distances up to 3; of context ids, which are equal. A policy that compares generations in another way needs it off. Keeps the length of the shortest run.
     /// </summary>
     public bool Counters { get; init; } = true;
 

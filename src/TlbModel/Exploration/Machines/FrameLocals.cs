@@ -71,9 +71,3 @@ internal static class FrameLocals
     private static int At<TLocals, TField>(ref TLocals locals, ref TField field) =>
         (int)Unsafe.ByteOffset(ref Unsafe.As<TLocals, byte>(ref locals), ref Unsafe.As<TField, byte>(ref field));
 }
-
-/// <summary>Is shown each reference to a frame, and may change it.</summary>
-internal interface IFrameVisitor
-{
-    void Visit(ref byte frame);
-}

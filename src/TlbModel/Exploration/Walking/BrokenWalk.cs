@@ -16,7 +16,7 @@ internal sealed record BrokenWalk<TAction>(ImmutableArray<TAction> Trace, Violat
         bool IsSame(Violation v) => v.Oracle == found.Violation!.Oracle && (options.Target is null || options.Target(v));
         TAction[] shrunk = options.Shrink ? new WalkShrinker<TStepper, TAction>(walker, IsSame).Shrink(found.Drawn) : found.Drawn;
         Violation violation = shrunk.Length < found.Drawn.Length ? walker.Replay(shrunk)! : found.Violation!;
-        BrokenWalk<TAction> walk = new([.. shrunk], violation, shrunk.Length == 1);
+        BrokenWalk<TAction> walk = new([.. shrunk], violation, shrunk.Length == 0);
         if (walk.IsShortest || !options.Shrink || options.CertificationStates == 0)
         {
             return walk;

@@ -7,10 +7,11 @@ internal struct EncodedStepper<TAction>(IEncodedSystem<TAction> system) : IStepp
     private byte[] _state = new byte[system.StateSize];
     private byte[] _next = new byte[system.StateSize];
 
-    public readonly void Begin()
+    public readonly Violation? Begin()
     {
         Array.Clear(_state);
         system.WriteInitial(_state);
+        return null;
     }
 
     public readonly void Enabled(List<TAction> actions) => _worker.Enabled(_state, actions);

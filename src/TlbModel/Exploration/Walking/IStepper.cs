@@ -3,8 +3,8 @@ namespace TlbModel.Exploration.Walking;
 /// <summary>A run of a system under way. A struct, so that the loops over it are compiled for each system's states.</summary>
 internal interface IStepper<TAction>
 {
-    /// <summary>Goes back to the initial state.</summary>
-    void Begin();
+    /// <summary>Goes back to the initial state; what is broken there already, or null.</summary>
+    Violation? Begin();
 
     /// <summary>Adds what may happen next.</summary>
     void Enabled(List<TAction> actions);

@@ -8,7 +8,11 @@ internal struct SmallStepper<TState, TAction>(ITransitionSystem<TState, TAction>
 {
     private TState _state;
 
-    public void Begin() => _state = system.Initial;
+    public Violation? Begin()
+    {
+        _state = system.Initial;
+        return system.Invariant(_state);
+    }
 
     public readonly void Enabled(List<TAction> actions) => system.Enabled(_state, actions);
 

@@ -25,8 +25,13 @@ internal sealed class Walker<TStepper, TAction>(TStepper start, int marks)
     {
         Reserve(length);
         IsFinal = false;
+        _count = 0;
         TStepper stepper = start;
-        stepper.Begin();
+        if (stepper.Begin() is { } already)
+        {
+            return already;
+        }
+
         for (int i = 0; i < length; i++)
         {
             _enabled.Clear();
@@ -58,7 +63,11 @@ internal sealed class Walker<TStepper, TAction>(TStepper start, int marks)
         Reserve(actions.Length);
         _count = 0;
         TStepper stepper = start;
-        stepper.Begin();
+        if (stepper.Begin() is { } already)
+        {
+            return already;
+        }
+
         foreach (TAction action in actions)
         {
             _enabled.Clear();
