@@ -69,6 +69,40 @@ public class CertifierTests
         Assert.True(certification.States >= 500);
     }
 
+    /// <summary>Wherever the budget ends: nothing but a search of every shorter length certifies.</summary>
+    [Fact]
+    public void ALengthenedTrace_IsNeverCertified_WhateverTheBudget()
+    {
+        Trace lengthened = Lengthened(PinnedTraces.Of("free-before-flush"), 1);
+        int last = 0;
+        for (long states = 16; last < lengthened.Steps.Length - 2 && states < Budget.States; states += states / 4)
+        {
+            Certification certification = Certifier.Certify(lengthened, new ExplorationBounds { States = states });
+            Assert.False(certification.IsShortest);
+            Assert.InRange(certification.Tried, last, lengthened.Steps.Length - 2);
+            last = certification.Tried;
+        }
+
+        Assert.Equal(lengthened.Steps.Length - 2, last);
+    }
+
+    [Fact]
+    public void ARunThatBreaksTheSameOracleByAnotherStep_IsNotTheSameFinding()
+    {
+        Trace pinned = PinnedTraces.Of("free-before-flush");
+        IOracle events = new EventsOracle();
+        TlbSystem system = new(Kernel.V5_11, pinned.Scenario);
+        ExplorationReport<MachineAction> found = Explorer.RunEncoded(
+            new MachineSpace(system, [events], Reductions.Exact),
+            new ExplorationBounds { States = 60_000, Target = v => v.BrokenBy == EventsOracle.AtEnd });
+        Assert.Equal(EventsOracle.AtEnd, found.Violation?.BrokenBy);
+        Assert.True(found.Trace.Length > 1);
+        Trace trace = Trace.Record(system, found.Trace, [events]);
+        Certification certification = Certifier.Certify(trace, Budget, [events]);
+        Assert.True(certification.IsShortest);
+        Assert.Equal(trace.Steps.Length - 1, certification.Tried);
+    }
+
     [Theory]
     [InlineData(20_000)]
     [InlineData(700)]

@@ -16,30 +16,45 @@ internal sealed class Bisimulation(TlbSystem system, Reductions reductions, Acti
     /// <summary>The machines that were compared and differed from their representative.</summary>
     public int Compared { get; private set; }
 
+    /// <summary>What the last run broke; null: nothing.</summary>
+    public Violation? Broken { get; private set; }
+
     /// <summary>The first difference on random runs; null: none.</summary>
     public string? FirstDifference(int sequences, int length)
     {
         for (int sequence = 0; sequence < sequences; sequence++)
         {
             Profile profile = Profile.All[sequence % Profile.All.Count];
-            byte[] state = system.Initial.Encoding.ToArray();
-            int step = 0;
-            foreach (MachineAction action in Sequences.Draw(system, profile, 77, sequence, length))
+            if (FirstDifference(Sequences.Draw(system, profile, 77, sequence, length)) is { } difference)
             {
-                if (Difference(state) is { } difference)
-                {
-                    return $"sequence {sequence}, step {step}: {difference}";
-                }
-
-                byte[] after = [.. state];
-                if (_plain.Step(state, action, after, _marks) is not null)
-                {
-                    break;
-                }
-
-                state = after;
-                step++;
+                return $"sequence {sequence}, {difference}";
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first difference on a run, up to what it breaks; null: none.</summary>
+    public string? FirstDifference(IEnumerable<MachineAction> actions)
+    {
+        byte[] state = system.Initial.Encoding.ToArray();
+        int step = 0;
+        foreach (MachineAction action in actions)
+        {
+            if (Difference(state) is { } difference)
+            {
+                return $"step {step}: {difference}";
+            }
+
+            byte[] after = [.. state];
+            Broken = _plain.Step(state, action, after, _marks);
+            if (Broken is not null)
+            {
+                break;
+            }
+
+            state = after;
+            step++;
         }
 
         return null;

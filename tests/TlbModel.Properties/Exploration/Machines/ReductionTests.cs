@@ -1,5 +1,6 @@
 using TlbModel.Exploration;
 using TlbModel.Exploration.Machines;
+using TlbModel.Properties.Mutants;
 using TlbModel.State;
 
 namespace TlbModel.Properties.Exploration.Machines;
@@ -52,6 +53,58 @@ public class ReductionTests
         Bisimulation bisimulation = new(new TlbSystem(KernelCatalogue.Find(kernel)!, ScenarioCatalogue.Find(scenario)!), s_reductions[reduction]);
         Assert.Null(bisimulation.FirstDifference(SequencesOfCase, LengthOfCase));
         Assert.True(bisimulation.Compared > 100, $"only {bisimulation.Compared} machines differed from their representative");
+    }
+
+    public static TheoryData<string, string> Findings
+    {
+        get
+        {
+            TheoryData<string, string> findings = [];
+            foreach (string reduction in s_reductions.Keys)
+            {
+                foreach (Mutant mutant in Mutant.All)
+                {
+                    findings.Add(reduction, mutant.Name);
+                }
+            }
+
+            return findings;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Findings))]
+    public void OnTheWayToAFinding_AMachine_AndItsRepresentative_AllowTheSame(string reduction, string name)
+    {
+        Trace trace = PinnedTraces.Of(name);
+        Assert.Null(new Bisimulation(PinnedTraces.SystemOf(trace), s_reductions[reduction]).FirstDifference(PinnedTraces.ActionsOf(trace)));
+    }
+
+    /// <summary>Slots that are one behind are kept: only there the distance of two generations counts.</summary>
+    [Fact]
+    public void GenerationsOneApart_StayOneApart() =>
+        Assert.Null(new Bisimulation(new TlbSystem(KernelCatalogue.Find("slot-one-behind-kept")!, Scenario.Default), s_reductions["counters"])
+            .FirstDifference(SequencesOfControl, LengthOfCase));
+
+    /// <summary>A lazy CPU keeps an entry of a frame that another task has by now; on a kernel that does not look, it comes back to it.</summary>
+    [Fact]
+    public void AFrameThatIsAnothersByNow_IsToldFromTheOneThatWas()
+    {
+        TlbSystem system = new(KernelCatalogue.Find("lazy-return-unchecked")!, Scenario.Default);
+        CpuId cpu = default, other = new(1);
+        MachineAction[] actions = ActionsOf(
+            system,
+            MachineAction.Switch(other, null),
+            MachineAction.UserAccess(cpu, AccessKind.Store, default),
+            MachineAction.Switch(cpu, null),
+            MachineAction.Switch(other, new TaskId(1)),
+            MachineAction.MadviseDontneed(other, default, 1),
+            MachineAction.UserAccess(other, AccessKind.Store, new VirtualPage(2)),
+            MachineAction.Switch(cpu, new TaskId(0)));
+        Bisimulation bisimulation = new(system, s_reductions["counters"]);
+        Assert.Null(bisimulation.FirstDifference(actions));
+        Assert.Equal("frame-safety", bisimulation.Broken?.Oracle);
+        Assert.NotNull(new Bisimulation(system, s_reductions["counters"], OfThePresent).FirstDifference(actions));
     }
 
     [Fact]
@@ -143,6 +196,33 @@ public class ReductionTests
         }
 
         static int Swapped(int frame) => frame == one ? other : frame == other ? one : frame;
+    }
+
+    private static MachineAction[] ActionsOf(TlbSystem system, params ReadOnlySpan<MachineAction> asked)
+    {
+        List<MachineAction> actions = [];
+        Machine machine = system.Initial;
+        foreach (MachineAction action in asked)
+        {
+            SerialRun run = SerialRun.Of(system, machine, action);
+            Assert.True(run.IsComplete);
+            actions.AddRange(run.Steps.Select(s => s.Action));
+            machine = run.After;
+        }
+
+        return [.. actions];
+    }
+
+    /// <summary>Every entry is one of its frame as it is now.</summary>
+    private static void OfThePresent(Memory m)
+    {
+        for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
+        {
+            foreach (ref TlbRaw entry in m.Tlb(cpu))
+            {
+                entry.Epoch = m.Frame(entry.Frame).Epoch;
+            }
+        }
     }
 
     /// <summary>Every slot that is behind becomes one behind.</summary>
