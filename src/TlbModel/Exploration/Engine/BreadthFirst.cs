@@ -134,6 +134,11 @@ internal sealed class BreadthFirst<TKey, TAction>
             }
         }
 
+        foreach (Block<TKey> block in blocks)
+        {
+            _states.Release(block.Shard, block.To);
+        }
+
         next = -1;
         Crew.Run(_bounds.Threads, thread =>
         {

@@ -28,6 +28,11 @@ internal abstract class Expansion<TKey, TAction>
     /// <summary>Adds the candidates of all blocks for one shard.</summary>
     public abstract void Add(int shard, ReadOnlySpan<Block<TKey>> blocks, List<int> added);
 
+    /// <summary>Called when the states of a shard up to a place, at the end of a block, were expanded.</summary>
+    public virtual void Release(int shard, int place)
+    {
+    }
+
     /// <summary>Called when a level is over and before any of the next is expanded.</summary>
     public virtual void NextLevel()
     {

@@ -13,8 +13,9 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
     private readonly int _size;
     private readonly byte[] _initial;
     private readonly DeltaCoder _coder;
-    private PackedStates[] _now = New();
-    private PackedStates[] _next = New();
+    private readonly ChunkPool _pool = new();
+    private PackedStates[] _now;
+    private PackedStates[] _next;
     private readonly int[] _first = new int[VisitedSet<UInt128>.Shards];
 
     public FingerprintedStates(IEncodedSystem<TAction> system)
@@ -25,6 +26,8 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
         system.WriteInitial(_initial.AsSpan(0, _size));
         _coder = new DeltaCoder(_initial);
         Marks = system.Marks;
+        _now = New(_pool);
+        _next = New(_pool);
     }
 
     public override int BlockSize => StatesOfBlock;
@@ -33,7 +36,7 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
 
     public override IReadOnlyList<string> Marks { get; }
 
-    public override long Bytes => _now.Sum(p => p.Bytes) + _next.Sum(p => p.Bytes);
+    public override long Bytes => _pool.Bytes + _now.Sum(p => p.OwnBytes) + _next.Sum(p => p.OwnBytes);
 
     /// <summary>The bound of the birthday problem, on the assumption that fingerprints are as if drawn at random.</summary>
     public override double MissProbability
@@ -72,6 +75,8 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
         }
     }
 
+    public override void Release(int shard, int place) => _now[shard].Release(place - _first[shard]);
+
     public override void NextLevel()
     {
         (_now, _next) = (_next, _now);
@@ -105,7 +110,8 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
         return LastAction.Of(trace, actions, broken, target, a => worker.Step(last, a, [.. last], marks));
     }
 
-    private static PackedStates[] New() => [.. Enumerable.Range(0, VisitedSet<UInt128>.Shards).Select(_ => new PackedStates(StatesOfBlock))];
+    private static PackedStates[] New(ChunkPool pool) =>
+        [.. Enumerable.Range(0, VisitedSet<UInt128>.Shards).Select(_ => new PackedStates(StatesOfBlock, pool))];
 
     private static bool TryStep(IEncodedWorker<TAction> worker, byte[] before, TAction action, MarkSet marks, out byte[] after)
     {

@@ -20,17 +20,39 @@ public class PackedStatesProperties
     [Fact]
     public void Clearing_ForgetsEverything_AndItCanBeUsedAgain()
     {
-        PackedStates packed = new(4);
-        Fill(packed, 1, 5_000);
-        Assert.InRange(packed.Bytes, 5_000, long.MaxValue);
+        ChunkPool pool = new();
+        PackedStates packed = new(4, pool);
+        Fill(packed, 1, 10_000);
+        long pooled = pool.Bytes;
+        Assert.InRange(packed.OwnBytes, 1, ChunkPool.Size * 2);
+        Assert.InRange(pooled, ChunkPool.Size, long.MaxValue);
         packed.Clear();
-        Assert.Equal((0, 0L), (packed.Count, packed.Bytes));
-        AssertReads(packed, Fill(packed, 2, 5_000));
+        Assert.Equal((0, 0L), (packed.Count, packed.OwnBytes));
+        AssertReads(packed, Fill(packed, 1, 10_000));
+        Assert.Equal(pooled, pool.Bytes);
+    }
+
+    /// <summary>What was expanded makes room for what it brought; what was not yet stays as it was.</summary>
+    [Fact]
+    public void Released_IsUsedAgain_AndTheRestIsRead()
+    {
+        const int count = 60_000, half = count / 2;
+        ChunkPool pool = new();
+        PackedStates now = new(4, pool), next = new(4, pool);
+        List<byte[]> states = Fill(now, 1, count);
+        now.Release(half);
+        long pooled = pool.Bytes;
+        List<byte[]> others = Fill(next, 2, half / 2);
+        Assert.Equal(pooled, pool.Bytes);
+        AssertReads(now, states, half);
+        AssertReads(next, others);
+        now.Release(count);
+        Assert.Equal(0, now.OwnBytes);
     }
 
     private static void AssertReadsBack(int seed, int count, int stride)
     {
-        PackedStates packed = new(stride);
+        PackedStates packed = new(stride, new ChunkPool());
         AssertReads(packed, Fill(packed, seed, count));
     }
 
@@ -53,11 +75,11 @@ public class PackedStatesProperties
         return states;
     }
 
-    private static void AssertReads(PackedStates packed, List<byte[]> states)
+    private static void AssertReads(PackedStates packed, List<byte[]> states, int from = 0)
     {
         Assert.Equal(states.Count, packed.Count);
         byte[] read = new byte[Size];
-        for (int first = 0; first < states.Count; first += packed.Stride)
+        for (int first = from; first < states.Count; first += packed.Stride)
         {
             PackedStates.Reader reader = packed.ReadFrom(first);
             for (int i = first; i < Math.Min(states.Count, first + (3 * packed.Stride)); i++)
