@@ -27,7 +27,7 @@ internal sealed class CheckSyntax
             Oracles = Names.Oracles(Values.Get(parsed, _oracle)),
         };
         return new CheckRequest(
-            options with { Scenario = ScenarioSource.Read(Values.Get(parsed, _scenario), kernel) },
+            options with { Scenario = ScenarioSource.Read(Values.Get(parsed, _scenario) ?? Scenario.Default.Name, kernel) },
             time,
             Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path) : null,
             parsed.GetValue(_json))

@@ -9,7 +9,7 @@ namespace TlbModel.Tool.CommandLine;
 internal sealed class ExploreSyntax
 {
     private readonly Option<string> _kernel = new("--kernel") { HelpName = "K", Description = "a kernel or a mutant by its name [default: v5.11]" };
-    private readonly Option<string> _scenario = new("--scenario") { HelpName = "NAME|FILE", Description = "a scenario file, or the name of a scenario [default: default]" };
+    private readonly Option<string> _scenario = new("--scenario") { HelpName = "NAME|FILE", Description = $"a scenario file, or the name of a scenario [default: {ScenarioSource.Explored}]" };
     private readonly Option<string[]> _oracle = new("--oracle") { HelpName = "ID", Description = "an oracle to ask; may be repeated [default: all but those on request]" };
     private readonly ExplorationSyntax _exploration = new();
     private readonly HardwareSyntax _hardware = new();
@@ -25,7 +25,7 @@ internal sealed class ExploreSyntax
         ExplorationBounds bounds = _exploration.ReadBounds(parsed);
         string reductions = _exploration.ReadReductions(parsed);
         Reductions reduced = Names.Reductions(reductions);
-        TlbSystem system = new(kernel, _hardware.Bound(parsed, ScenarioSource.Read(Values.Get(parsed, _scenario), kernel)));
+        TlbSystem system = new(kernel, _hardware.Bound(parsed, ScenarioSource.Read(Values.Get(parsed, _scenario) ?? ScenarioSource.Explored, kernel)));
         return new ExploreRequest(
             new MachineSpace(system, oracles, reduced),
             reductions,

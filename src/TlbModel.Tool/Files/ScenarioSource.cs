@@ -5,9 +5,11 @@ namespace TlbModel.Tool.Files;
 /// <summary>Gets the scenario that <c>--scenario</c> names, and makes sure that a kernel can run its prologue.</summary>
 internal static class ScenarioSource
 {
-    public static Scenario Read(string? nameOrFile, Kernel kernel)
+    /// <summary>The scenario that is explored if none is named: one that closes within a second.</summary>
+    public const string Explored = "munmap-vs-access";
+
+    public static Scenario Read(string name, Kernel kernel)
     {
-        string name = nameOrFile ?? Scenario.Default.Name;
         Scenario scenario = ScenarioCatalogue.Find(name) ?? InputFile.Read("scenario", name, reader => ScenarioFile.Read(InputFile.ReadText(reader)), " as a file, and 'tlbmodel list scenarios' has no such name");
         try
         {

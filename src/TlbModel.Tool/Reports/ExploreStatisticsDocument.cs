@@ -17,9 +17,10 @@ internal sealed record ExploreStatisticsDocument
     /// <summary>The states in which nothing can happen.</summary>
     public required long Final { get; init; }
 
+    /// <summary>The most bytes that the states took, as in the text; <see cref="MemoryAtEnd"/>: those that they took at the end.</summary>
     public required long Memory { get; init; }
 
-    public required long PeakMemory { get; init; }
+    public required long MemoryAtEnd { get; init; }
 
     public required double MissProbability { get; init; }
 

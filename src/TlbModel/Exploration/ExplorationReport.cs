@@ -61,15 +61,17 @@ public sealed class ExplorationReport<TAction>
     /// <summary>Those of <see cref="ExplorationBounds.Sometimes"/> that were not reached.</summary>
     public required ImmutableArray<string> NeverReached { get; init; }
 
-    /// <summary>Whether every state that can be reached was expanded and nothing is broken.</summary>
+    /// <summary>
+    /// Whether every state that can be reached without breaking anything was expanded, and nothing that was looked for is broken.
+    /// </summary>
     public bool IsClosed => End == ExplorationEnd.Closed;
 
     /// <summary>Whether a bound ended it before it was closed.</summary>
     public bool IsCut => End is not (ExplorationEnd.Closed or ExplorationEnd.Violated);
 
     /// <summary>
-    /// Whether nothing is broken in what was covered, and everything that must be reached was. In a cut exploration a mark may not have been
-    /// reached yet: there this is false too.
+    /// Whether it is closed, and everything that must be reached was. False of a cut exploration, of which <see cref="Violation"/> says whether
+    /// anything is broken in what was covered.
     /// </summary>
-    public bool Holds => Violation is null && NeverReached.IsEmpty;
+    public bool Holds => IsClosed && NeverReached.IsEmpty;
 }

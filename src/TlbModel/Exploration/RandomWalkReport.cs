@@ -54,6 +54,6 @@ public sealed class RandomWalkReport<TAction>
     /// <summary>Whether it was not cancelled.</summary>
     public bool IsComplete { get; internal init; }
 
-    /// <summary>Whether nothing was found broken, and everything that must be reached was.</summary>
+    /// <summary>Whether nothing was found broken in what was drawn, and everything that must be reached was. It proves nothing of the rest.</summary>
     public bool Holds => Violation is null && NeverReached.IsEmpty;
 }

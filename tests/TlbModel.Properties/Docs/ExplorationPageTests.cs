@@ -18,7 +18,7 @@ public class ExplorationPageTests
     [Fact]
     public void AStateTakes_TheBytesThatThePageSays()
     {
-        Assert.Contains("takes its 8 bytes (16 if it has more than 8, or is a fingerprint), 4 for the state before it, and a part of a hash table: 11 to 16", Page, StringComparison.Ordinal);
+        Assert.Contains("| the number of the state before it | 4 | 4 |\n| its part of a hash table that grows | 11 to 16 | 5 to 11 |", Page, StringComparison.Ordinal);
         MiniTlbSystem system = new(Bounds.Small);
         ExplorationReport<MiniTlbAction> whole = Explorer.Run(system);
         Assert.InRange((double)whole.Memory / whole.States, 8 + 4 + 11, (8 + 4 + 16) * 1.5);
