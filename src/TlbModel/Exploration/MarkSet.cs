@@ -60,6 +60,20 @@ public sealed class MarkSet
         }
     }
 
+    /// <summary>The first mark that only this set or only another one of the same length has; null: they are equal.</summary>
+    internal int? FirstDifference(MarkSet other)
+    {
+        for (int i = 0; i < _bits.Length; i++)
+        {
+            if (_bits[i] != other._bits[i])
+            {
+                return (i * 64) + System.Numerics.BitOperations.TrailingZeroCount(_bits[i] ^ other._bits[i]);
+            }
+        }
+
+        return null;
+    }
+
     private void CheckRange(int mark)
     {
         if ((uint)mark >= (uint)Count)

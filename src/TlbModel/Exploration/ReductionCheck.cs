@@ -4,7 +4,7 @@ namespace TlbModel.Exploration;
 
 /// <summary>
 /// Makes a system of which to explore every state without a reduction, and of which each state is compared with the one that stands for it:
-/// both must lead to the same representatives and break the same rules. If such an exploration is closed, the reduction is right for this
+/// both must lead to the same representatives, break the same rules, and reach the same marks. If such an exploration is closed, the reduction is right for this
 /// system; a run that it finds broken leads to a state that has the wrong representative.
 /// </summary>
 public static class ReductionCheck

@@ -137,6 +137,7 @@ public sealed partial class Kernel
                 Choice = Choice.None,
                 Branches = null,
                 IsLocal = true,
+                IsLeftOut = true,
             };
         });
     }
@@ -181,6 +182,9 @@ public sealed partial class Kernel
         Changes.Where(c => !ReferenceEquals(c, change)).Aggregate(V5_11, (kernel, c) => c.Apply(kernel)).Named(Name, Description);
 
     internal Row RowOf(int labelId) => _rows[labelId];
+
+    /// <summary>Whether the step of a label is left out.</summary>
+    internal bool Lacks(int labelId) => HasStepChanges && _rows[PositionOf(_rows, labelId)].IsLeftOut;
 
     /// <summary>Whether steps were left out or swapped: such a kernel may stumble.</summary>
     internal bool HasStepChanges => !ReferenceEquals(_rows, V5_11._rows);

@@ -14,7 +14,7 @@ public sealed partial class Trace
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote. Nothing is run: whether the steps are what the model does, <see cref="Replay"/> says.</summary>
-    /// <param name="reader">Where from: at most 64 MiB, 1 MiB a line, 1,000,000 steps.</param>
+    /// <param name="reader">Where from: at most 64 MiB, 16 MiB a line, 1,000,000 steps.</param>
     /// <param name="kernels">Kernels that a trace may name besides those of <see cref="KernelCatalogue"/>; null: none.</param>
     /// <returns>The trace.</returns>
     /// <exception cref="FormatException">

@@ -40,6 +40,22 @@ public class ObligationTests
         Assert.True(unmet.IsClosed && unmet.Violation is null && !unmet.Holds, $"{id} ought to fail in {whereNot}: {because}");
     }
 
+    /// <summary>A step that the kernel passes over was not taken.</summary>
+    [Theory]
+    [InlineData("flush_tlb_mm_range", "flush_tlb_others", "munmap-vs-access", "flush_tlb_mm_range: flush_tlb_others")]
+    [InlineData("wp_page_copy", "set_pte_at_notify", "fork-vs-store", "page-copied")]
+    [InlineData("tlb_finish_mmu", "mm_tlb_flush_nested", "nested-gather", "nested-flush")]
+    public void AStepThatIsLeftOut_MeetsNothing(string routine, string label, string scenario, string mark)
+    {
+        foreach ((Kernel kernel, bool reached) in new[] { (Kernel.V5_11, true), (Kernel.V5_11.Without(routine, label), false) })
+        {
+            TlbSystem system = new(kernel, ScenarioCatalogue.Find(scenario)!);
+            ExplorationReport<MachineAction> report = Explorer.RunEncoded(
+                new MachineSpace(system, [Oracle.Named("generations")]), new ExplorationBounds { Sometimes = [mark], Threads = 2 });
+            Assert.Equal((true, reached), (report.IsClosed, report.NeverReached.IsEmpty));
+        }
+    }
+
     [Fact]
     public void EveryObligation_HasAControl() =>
         Assert.Equal(Obligation.All.Select(o => o.Id), Controls.Select(row => (string)row[0]));

@@ -83,6 +83,7 @@ internal sealed class BreadthFirst<TKey, TAction>
                 {
                     if (Batch(used, out broken) is { } end)
                     {
+                        broken = BrokenState(broken, from, to) ?? broken;
                         return end;
                     }
 
@@ -99,10 +100,34 @@ internal sealed class BreadthFirst<TKey, TAction>
 
         if (Batch(used, out broken) is { } last)
         {
+            broken = BrokenState(broken, from, to) ?? broken;
             return last;
         }
 
         _progress?.Report(new ExplorationProgress(depth, _states.Visited.Count, _transitions, 0, Bytes));
+        return null;
+    }
+
+    /// <summary>The first broken state of a level in which a transition breaks something; the run to it is shorter by one.</summary>
+    private Broken? BrokenState(Broken? transition, int[] from, int[] to)
+    {
+        if (!_states.JudgesStates || transition is null or { Ordinal: Broken.TheState })
+        {
+            return null;
+        }
+
+        for (int shard = 0; shard < from.Length; shard++)
+        {
+            Block<TKey> level = _blocks[0];
+            level.Begin(shard, from[shard], to[shard], isLast: true);
+            Expand(_workers[0], level);
+            level.Failure?.Throw();
+            if (level.Broken is not null)
+            {
+                return level.Broken;
+            }
+        }
+
         return null;
     }
 

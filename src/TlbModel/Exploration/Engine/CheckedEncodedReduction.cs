@@ -71,8 +71,9 @@ internal sealed class CheckedEncodedReduction<TAction> : IEncodedSystem<TAction>
                 return null;
             }
 
-            Dictionary<(UInt128 State, string? Rule), TAction> ofState = Outcomes(state);
-            Dictionary<(UInt128 State, string? Rule), TAction> ofOther = Outcomes(_representative);
+            MarkSet marks = new(system.Marks.Count), marksOther = new(system.Marks.Count);
+            Dictionary<(UInt128 State, string? Rule), TAction> ofState = Outcomes(state, marks);
+            Dictionary<(UInt128 State, string? Rule), TAction> ofOther = Outcomes(_representative, marksOther);
             foreach (((UInt128 State, string? Rule) outcome, TAction action) in ofState.Concat(ofOther))
             {
                 if (!ofState.ContainsKey(outcome) || !ofOther.ContainsKey(outcome))
@@ -83,10 +84,12 @@ internal sealed class CheckedEncodedReduction<TAction> : IEncodedSystem<TAction>
                 }
             }
 
-            return null;
+            return marks.FirstDifference(marksOther) is { } mark
+                ? $"and its representative do not reach the same: only {(marks[mark] ? "the state" : "the representative")} reaches {system.Marks[mark]}"
+                : null;
         }
 
-        private Dictionary<(UInt128 State, string? Rule), TAction> Outcomes(ReadOnlySpan<byte> state)
+        private Dictionary<(UInt128 State, string? Rule), TAction> Outcomes(ReadOnlySpan<byte> state, MarkSet marks)
         {
             Dictionary<(UInt128 State, string? Rule), TAction> outcomes = [];
             List<TAction> actions = [];
@@ -94,7 +97,7 @@ internal sealed class CheckedEncodedReduction<TAction> : IEncodedSystem<TAction>
             foreach (TAction action in actions)
             {
                 state.CopyTo(_after);
-                string? rule = _worker.Step(state, action, _after, _marks)?.Oracle;
+                string? rule = _worker.Step(state, action, _after, marks)?.Oracle;
                 _worker.Canonicalize(_after);
                 outcomes.TryAdd((rule is null ? Fingerprint.Of(_after) : 0, rule), action);
             }

@@ -20,12 +20,17 @@ internal sealed class CheckedReduction<TState, TAction> : ITransitionSystem<TSta
 
     public IReadOnlyList<string> Marks => _system.Marks;
 
-    /// <summary>What breaks a rule of the system is not followed.</summary>
+    /// <summary>What breaks a rule of the system is not followed; a state that is broken itself is compared before.</summary>
     public void Enabled(TState state, List<TAction> actions)
     {
+        if (_system.Invariant(state) is not null)
+        {
+            return;
+        }
+
         _system.Enabled(state, actions);
         MarkSet marks = new(Marks.Count);
-        actions.RemoveAll(a => _system.Judge(state, a, _system.Apply(state, a), marks) is not null);
+        actions.RemoveAll(a => _system.Check(state, a, _system.Apply(state, a), marks) is not null);
     }
 
     public TState Apply(TState state, TAction action) => _system.Apply(state, action);
@@ -45,8 +50,20 @@ internal sealed class CheckedReduction<TState, TAction> : ITransitionSystem<TSta
             return null;
         }
 
-        Dictionary<(TState State, string? Rule), TAction> ofState = Outcomes(state);
-        Dictionary<(TState State, string? Rule), TAction> ofOther = Outcomes(representative);
+        string? broken = _system.Invariant(state)?.Oracle, brokenOther = _system.Invariant(representative)?.Oracle;
+        if (broken != brokenOther)
+        {
+            return $"{state} and its representative {representative} are not judged the same: {broken ?? "nothing"} is broken in the one, {brokenOther ?? "nothing"} in the other";
+        }
+
+        if (broken is not null)
+        {
+            return null;
+        }
+
+        MarkSet marks = new(Marks.Count), marksOther = new(Marks.Count);
+        Dictionary<(TState State, string? Rule), TAction> ofState = Outcomes(state, marks);
+        Dictionary<(TState State, string? Rule), TAction> ofOther = Outcomes(representative, marksOther);
         foreach (((TState to, string? rule), TAction action) in ofState.Concat(ofOther))
         {
             if (!ofState.ContainsKey((to, rule)) || !ofOther.ContainsKey((to, rule)))
@@ -57,13 +74,14 @@ internal sealed class CheckedReduction<TState, TAction> : ITransitionSystem<TSta
             }
         }
 
-        return null;
+        return marks.FirstDifference(marksOther) is { } mark
+            ? $"{state} and its representative {representative} do not reach the same: only {(marks[mark] ? state : representative)} reaches {Marks[mark]}"
+            : null;
     }
 
-    private Dictionary<(TState State, string? Rule), TAction> Outcomes(TState state)
+    private Dictionary<(TState State, string? Rule), TAction> Outcomes(TState state, MarkSet marks)
     {
         Dictionary<(TState State, string? Rule), TAction> outcomes = [];
-        MarkSet marks = new(Marks.Count);
         List<TAction> actions = [];
         _system.Enabled(state, actions);
         foreach (TAction action in actions)

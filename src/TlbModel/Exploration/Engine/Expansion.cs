@@ -28,6 +28,12 @@ internal abstract class Expansion<TKey, TAction>
     /// <summary>Adds the candidates of all blocks for one shard.</summary>
     public abstract void Add(int shard, ReadOnlySpan<Block<TKey>> blocks, List<int> added);
 
+    /// <summary>
+    /// Whether states are judged beside transitions. A level's states are judged when they are expanded, so a transition that breaks something is
+    /// not the end before all states of its level were judged.
+    /// </summary>
+    public virtual bool JudgesStates => false;
+
     /// <summary>Called when the states of a shard up to a place, at the end of a block, were expanded.</summary>
     public virtual void Release(int shard, int place)
     {

@@ -16,6 +16,8 @@ internal sealed class WholeStates<TKey, TState, TAction>(ITransitionSystem<TStat
 
     public override double MissProbability => 0;
 
+    public override bool JudgesStates => true;
+
     public override void Begin()
     {
         TKey key = KeyOf(system.Canonical(system.Initial));

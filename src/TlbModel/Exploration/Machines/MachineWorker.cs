@@ -40,7 +40,10 @@ internal sealed class MachineWorker(MachineSpace space) : IEncodedWorker<Machine
         Violation? violation = _step.Perform(before, after, action);
         foreach (int label in _step.Events.Labels)
         {
-            marks.Add(MachineSpace.MarkOfLabel(label));
+            if (!_system.Kernel.Lacks(label))
+            {
+                marks.Add(MachineSpace.MarkOfLabel(label));
+            }
         }
 
         Judgement judgement = _step.JudgementOf(before, after, action);

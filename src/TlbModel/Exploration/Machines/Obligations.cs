@@ -42,7 +42,7 @@ internal static class Obligations
     private static int Label(RoutineId routine, string name) =>
         Routine.LabelId((int)routine, RoutineCatalogue.All[(int)routine].Rows.First(r => r.Name == name).Label);
 
-    private static bool Ran(this in Judgement judgement, int label) => judgement.Buffer.Labels.Contains(label);
+    private static bool Ran(this in Judgement judgement, int label) => judgement.Buffer.Labels.Contains(label) && !judgement.System.Kernel.Lacks(label);
 
     private static bool AnyEvent(in Judgement judgement, Func<MachineEvent, bool> test)
     {

@@ -39,6 +39,9 @@ internal sealed record Row(int Label, string Name, Body Then)
     /// <summary>Whether the step only gives up a lock (see <see cref="Release"/>).</summary>
     public bool IsRelease { get; init; }
 
+    /// <summary>Whether a kernel passes over the step.</summary>
+    public bool IsLeftOut { get; init; }
+
     public Choice Choice { get; init; }
 
     /// <summary>Where the routine goes on if the step is left out; <see cref="Next"/> unless the row below is another way.</summary>

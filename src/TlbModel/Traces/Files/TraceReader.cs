@@ -8,7 +8,7 @@ namespace TlbModel.Traces;
 internal sealed class TraceReader
 {
     private const long LongestFile = 64 << 20;
-    private const int LongestLine = 1 << 20;
+    private const int LongestLine = 1 << 24;
     private const int MostSteps = 1_000_000;
 
     private readonly LineReader _lines;
