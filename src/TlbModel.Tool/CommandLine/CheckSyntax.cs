@@ -29,7 +29,7 @@ internal sealed class CheckSyntax
         return new CheckRequest(
             options with { Scenario = ScenarioSource.Read(Values.Get(parsed, _scenario) ?? Scenario.Default.Name, kernel) },
             time,
-            Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path) : null,
+            Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path, Values.Get(parsed, _scenario)) : null,
             parsed.GetValue(_json))
         {
             Certify = _certify.Read(parsed, options.Threads),

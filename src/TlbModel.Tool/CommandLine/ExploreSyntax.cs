@@ -32,7 +32,7 @@ internal sealed class ExploreSyntax
             bounds,
             null,
             [],
-            Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path) : null,
+            Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path, Values.Get(parsed, _scenario)) : null,
             parsed.GetValue(_json));
     }
 }

@@ -49,7 +49,7 @@ internal static class Numbers
     /// <summary>Bytes, or a number with the unit K, M, G or T (of 1024 of the one before).</summary>
     public static long Bytes(string option, string text)
     {
-        const string valid = "valid is a number with the unit K, M, G or T, such as 512M or 8G";
+        const string valid = "valid is a number from 1 of bytes, or with the unit K, M, G or T, such as 512M or 8G";
         int unit = text.Length == 0 ? -1 : Units.IndexOf(char.ToUpperInvariant(text[^1]), StringComparison.Ordinal);
         string number = unit < 0 ? text : text[..^1];
         if (!IsWhole(number))

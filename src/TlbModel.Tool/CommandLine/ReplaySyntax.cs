@@ -64,7 +64,7 @@ internal sealed class ReplaySyntax
             Random = random,
             Time = _random.ReadTime(parsed),
             Certify = certify,
-            Output = Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path) : null,
+            Output = Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path, file) : null,
             Json = parsed.GetValue(_json),
         };
     }

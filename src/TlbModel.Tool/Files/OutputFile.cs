@@ -11,8 +11,11 @@ internal sealed class OutputFile
 
     private OutputFile(string path) => _path = path;
 
-    /// <summary>Makes sure, before anything runs, that files can be written where the option says.</summary>
-    public static OutputFile Prepare(string option, string path)
+    /// <summary>Makes sure, before anything runs, that files can be written where the option says, and not over what is read.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="path">What it says.</param>
+    /// <param name="read">The file that is read; null or a name that is no file: none.</param>
+    public static OutputFile Prepare(string option, string path, string? read)
     {
         if (path.Length == 0)
         {
@@ -36,6 +39,11 @@ internal sealed class OutputFile
         }
 
         OutputFile file = new(path);
+        if (File.Exists(read) && Path.GetFullPath(TargetOf(read)) == Path.GetFullPath(TargetOf(path)))
+        {
+            throw new UsageException($"{option}: '{path}' is the file that is read; valid is another one");
+        }
+
         try
         {
             foreach (string name in (string[])[TargetOf(path), file.NameOf(999)])

@@ -16,7 +16,11 @@ internal static class ScenarioSource
             _ = new TlbSystem(kernel, scenario).Initial;
             return scenario;
         }
-        catch (Exception e) when (e is ArgumentException or OverflowException)
+        catch (OverflowException)
+        {
+            throw new UsageException($"scenario '{name}': its prologue makes a counter of 16 bits wrap; valid is a shorter one");
+        }
+        catch (ArgumentException e)
         {
             throw new UsageException($"scenario '{name}' cannot be run by kernel '{kernel.Name}': {e.Message}");
         }

@@ -43,6 +43,25 @@ public class BadFileTests
     [Fact]
     public void SwappedLines_AreOneLineAndExitCode2() => AssertRefused("line 3: ", [.. Trace[..2], Trace[3], Trace[2], .. Trace[4..]]);
 
+    [Theory]
+    [InlineData("explore", "--kernel", "no-remote-flush", "--scenario", "read.json", "--out", "./read.json")]
+    [InlineData("check", "--scenario", "read.json", "--out", "read.json")]
+    public void TheFileThatIsRead_IsNotWrittenOver(params string[] arguments)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("read.json", DocumentedScenario.Text);
+        Assert.StartsWith($"--out: '{arguments[^1]}' is the file that is read; valid is another one", folder.Run(arguments).Refusal(), StringComparison.Ordinal);
+        Assert.Equal(DocumentedScenario.Text, File.ReadAllText(Path.Combine(folder.Path, "read.json")));
+    }
+
+    [Fact]
+    public void ATraceThatIsReplayed_IsNotWrittenOver()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("read.jsonl", string.Join('\n', Trace) + "\n");
+        Assert.Contains("is the file that is read", folder.Run("replay", "read.jsonl", "--upto", "3", "--then", "explore", "--out", "read.jsonl").Refusal(), StringComparison.Ordinal);
+    }
+
     private static string CheckOf(string scenario)
     {
         using TemporaryFolder folder = new();

@@ -16,7 +16,7 @@ public class BadUsageTests
     [InlineData("--sequences and --time exclude each other; ", "check", "--sequences", "3", "--time", "1s")]
     [InlineData("unknown obligation 'nested-flsh'; did you mean 'nested-flush'? see 'tlbmodel list obligations' and 'tlbmodel list labels'", "explore", "--sometimes", "nested-flsh")]
     [InlineData("unknown reductions 'most'; valid are all, shortest, exact and none", "explore", "--reduce", "most")]
-    [InlineData("--memory: 'much' is not a size; valid is a number with the unit K, M, G or T, such as 512M or 8G", "explore", "--memory", "much")]
+    [InlineData("--memory: 'much' is not a size; valid is a number from 1 of bytes, or with the unit K, M, G or T, such as 512M or 8G", "explore", "--memory", "much")]
     [InlineData("--memory: '1GB' is not a size; ", "explore", "--memory", "1GB")]
     [InlineData("--memory: 0G is out of range; ", "explore", "--memory", "0G")]
     [InlineData("--memory: 99999999T is out of range; ", "explore", "--memory", "99999999T")]

@@ -19,6 +19,7 @@ internal sealed class BreadthFirst<TKey, TAction>
     private readonly List<int>[] _added;
     private readonly Block<TKey>[] _blocks;
     private readonly List<long> _levels = [];
+    private long _newOfExpanded = 1;
     private long _transitions;
     private long _pruned;
     private long _final;
@@ -73,13 +74,14 @@ internal sealed class BreadthFirst<TKey, TAction>
         broken = null;
         long waiting = _levels[^1];
         int used = 0;
+        int most = BlocksOfBatch();
         for (int shard = 0; shard < from.Length; shard++)
         {
             for (int place = from[shard]; place < to[shard]; place += _states.BlockSize)
             {
                 _blocks[used].Begin(shard, place, Math.Min(to[shard], place + _states.BlockSize), depth == _bounds.Depth);
                 waiting -= _blocks[used].To - place;
-                if (++used == _blocks.Length)
+                if (++used >= most)
                 {
                     if (Batch(used, out broken) is { } end)
                     {
@@ -89,6 +91,7 @@ internal sealed class BreadthFirst<TKey, TAction>
 
                     _progress?.Report(new ExplorationProgress(depth, _states.Visited.Count, _transitions, waiting, Bytes));
                     used = 0;
+                    most = BlocksOfBatch();
                 }
             }
         }
@@ -106,6 +109,17 @@ internal sealed class BreadthFirst<TKey, TAction>
 
         _progress?.Report(new ExplorationProgress(depth, _states.Visited.Count, _transitions, 0, Bytes));
         return null;
+    }
+
+    /// <summary>
+    /// The blocks of the next batch: fewer where the states or the memory that are left would not last for all, as far as the last batch tells.
+    /// </summary>
+    private int BlocksOfBatch()
+    {
+        long visited = _states.Visited.Count;
+        long bytesOfState = Math.Max(1, Bytes / visited);
+        long left = Math.Min(_bounds.States - visited, (_bounds.Memory - Bytes) / bytesOfState);
+        return (int)Math.Clamp(left / (_newOfExpanded * _states.BlockSize), 1, _blocks.Length);
     }
 
     /// <summary>The first broken state of a level in which a transition breaks something; the run to it is shorter by one.</summary>
@@ -145,6 +159,7 @@ internal sealed class BreadthFirst<TKey, TAction>
         });
 
         ReadOnlySpan<Block<TKey>> blocks = _blocks.AsSpan(0, used);
+        long visited = _states.Visited.Count;
         broken = null;
         foreach (Block<TKey> block in blocks)
         {
@@ -172,6 +187,13 @@ internal sealed class BreadthFirst<TKey, TAction>
                 _states.Add(shard, _blocks.AsSpan(0, used), _added[thread]);
             }
         });
+        long expanded = 0;
+        foreach (Block<TKey> block in blocks)
+        {
+            expanded += block.To - block.From;
+        }
+
+        _newOfExpanded = Math.Max(1, (_states.Visited.Count - visited + expanded - 1) / expanded);
         long bytes = Bytes;
         _peak = Math.Max(_peak, bytes);
         return _cancellation.IsCancellationRequested ? ExplorationEnd.Cancelled
