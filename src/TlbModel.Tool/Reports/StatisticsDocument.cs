@@ -27,6 +27,13 @@ internal sealed record StatisticsDocument
 
     public required long StaleEntriesLost { get; init; }
 
+    public required long RequestedRanges { get; init; }
+
+    public required long RedundantFlushes { get; init; }
+
+    /// <summary>The same by the path that asked, of those that flush anything.</summary>
+    public required IReadOnlyDictionary<string, FlushDocument> FlushesByPath { get; init; }
+
     public required int Labels { get; init; }
 
     public required int LabelsReached { get; init; }

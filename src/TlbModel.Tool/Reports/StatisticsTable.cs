@@ -18,6 +18,8 @@ internal static class StatisticsTable
         }
 
         table.Add("flushes requested", Figures.Count(counted.FlushesRequested));
+        table.Add("  of a range", Figures.Count(counted.Flushes.RequestedRanges), Figures.Share(counted.Flushes.RequestedRanges, counted.FlushesRequested));
+        table.Add("  redundant", Figures.Count(counted.Flushes.Redundant), Figures.Share(counted.Flushes.Redundant, counted.FlushesRequested));
         table.Add("  full flushes", Figures.Count(counted.FullFlushes));
         table.Add("  page flushes (INVLPG)", Figures.Count(counted.PageFlushes));
         table.Add("  skipped", Figures.Count(counted.FlushesSkipped));
@@ -38,6 +40,9 @@ internal static class StatisticsTable
             string? reason = UnreachedLabels.ReasonFor(run.Report.Options.Scenario, label);
             to.WriteLine($"  {label}{(reason is null ? "" : $" ({reason})")}");
         }
+
+        to.WriteLine();
+        FlushTable.Write(to, counted);
     }
 
     private static string Outcome(CheckRun run) =>

@@ -6,6 +6,8 @@ public sealed class RunStatistics
     private readonly long[] _actions = new long[Enum.GetValues<ActionKind>().Length];
     private readonly long[] _labels = new long[Routines.RoutineCatalogue.LabelCount];
 
+    private readonly FlushCounts[] _flushes = [.. Enum.GetValues<ActionKind>().Select(_ => new FlushCounts())];
+
     internal RunStatistics()
     {
     }
@@ -19,29 +21,32 @@ public sealed class RunStatistics
     /// <summary>Actions that were steps of kernel code.</summary>
     public long Steps => _actions[(int)ActionKind.Step];
 
+    /// <summary>What the flushes of all paths were and cost.</summary>
+    public FlushCounts Flushes { get; } = new();
+
     /// <summary>Flushes requested (flush_tlb_mm_range).</summary>
-    public long FlushesRequested { get; internal set; }
+    public long FlushesRequested => Flushes.Requested;
 
     /// <summary>Invalidations of a whole slot, or of everything.</summary>
-    public long FullFlushes { get; internal set; }
+    public long FullFlushes => Flushes.FullFlushes;
 
     /// <summary>INVLPG executed.</summary>
-    public long PageFlushes { get; internal set; }
+    public long PageFlushes => Flushes.PageFlushes;
 
     /// <summary>Requests that found their CPU up to date or not concerned.</summary>
-    public long FlushesSkipped { get; internal set; }
+    public long FlushesSkipped => Flushes.Skipped;
 
     /// <summary>Requests queued to other CPUs.</summary>
-    public long IpisSent { get; internal set; }
+    public long IpisSent => Flushes.IpisSent;
 
     /// <summary>Lazy CPUs that were spared.</summary>
-    public long IpisElided { get; internal set; }
+    public long IpisElided => Flushes.IpisElided;
 
     /// <summary>TLB entries that invalidations removed.</summary>
-    public long EntriesLost { get; internal set; }
+    public long EntriesLost => Flushes.EntriesLost;
 
     /// <summary>Of these, those that were stale.</summary>
-    public long StaleEntriesLost { get; internal set; }
+    public long StaleEntriesLost => Flushes.StaleEntriesLost;
 
     /// <summary>How often an action of a kind was performed.</summary>
     /// <param name="kind">The kind.</param>
@@ -62,9 +67,22 @@ public sealed class RunStatistics
     /// <returns>The labels, as <c>routine: label</c>.</returns>
     public IReadOnlyList<string> LabelsNotReached() => [.. Kernel.Labels().Where(l => RunsOf(l) == 0)];
 
-    internal void Count(ActionKind kind, Routines.EventBuffer events)
+    /// <summary>What the flushes of one kind of path were and cost.</summary>
+    /// <param name="path">
+    /// The call that asked for them, also where another CPU performs them; <see cref="ActionKind.Access"/>: page faults;
+    /// <see cref="ActionKind.Switch"/>: context switches.
+    /// </param>
+    /// <returns>The counts; all 0 of a kind that asks for none.</returns>
+    public FlushCounts FlushesOf(ActionKind path) => _flushes[(int)path];
+
+    /// <summary>Counts what an action did.</summary>
+    /// <param name="before">The machine before it.</param>
+    /// <param name="now">The machine after it.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="events">What could be observed.</param>
+    internal void Count(State.Memory before, State.Memory now, in MachineAction action, Routines.EventBuffer events)
     {
-        _actions[(int)kind]++;
+        _actions[(int)action.Kind]++;
         foreach (int label in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(events.Labels))
         {
             _labels[label]++;
@@ -77,21 +95,24 @@ public sealed class RunStatistics
 
         foreach (ref readonly MachineEvent e in events.Events)
         {
-            Count(e);
+            if (Checking.FlushPaths.IsOfFlush(e.Kind))
+            {
+                bool isNeeded = e.Kind == EventKind.FlushRequested && Checking.FlushPaths.IsNeeded(now, e);
+                Flushes.Count(e, isNeeded);
+                _flushes[(int)Checking.FlushPaths.Of(before, action, e)].Count(e, isNeeded);
+            }
         }
     }
 
     internal void Add(RunStatistics other)
     {
         Sequences += other.Sequences;
-        FlushesRequested += other.FlushesRequested;
-        FullFlushes += other.FullFlushes;
-        PageFlushes += other.PageFlushes;
-        FlushesSkipped += other.FlushesSkipped;
-        IpisSent += other.IpisSent;
-        IpisElided += other.IpisElided;
-        EntriesLost += other.EntriesLost;
-        StaleEntriesLost += other.StaleEntriesLost;
+        Flushes.Add(other.Flushes);
+        for (int i = 0; i < _flushes.Length; i++)
+        {
+            _flushes[i].Add(other._flushes[i]);
+        }
+
         for (int i = 0; i < _actions.Length; i++)
         {
             _actions[i] += other._actions[i];
@@ -100,38 +121,6 @@ public sealed class RunStatistics
         for (int i = 0; i < _labels.Length; i++)
         {
             _labels[i] += other._labels[i];
-        }
-    }
-
-    private void Count(in MachineEvent e)
-    {
-        switch (e.Kind)
-        {
-            case EventKind.FlushRequested:
-                FlushesRequested++;
-                break;
-            case EventKind.Flushed:
-                EntriesLost += e.Value;
-                StaleEntriesLost += e.Stale;
-                if (e.Count == State.FlushInfoRaw.All)
-                {
-                    FullFlushes++;
-                }
-                else
-                {
-                    PageFlushes++;
-                }
-
-                break;
-            case EventKind.FlushSkipped:
-                FlushesSkipped++;
-                break;
-            case EventKind.IpiSent:
-                IpisSent++;
-                break;
-            case EventKind.IpiElided:
-                IpisElided++;
-                break;
         }
     }
 }

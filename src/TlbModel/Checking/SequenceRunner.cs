@@ -102,7 +102,7 @@ internal sealed class SequenceRunner
 
             Violation? violation = Perform(action);
             _sampler.Observe(_step.Events);
-            Statistics.Count(action.Kind, _step.Events);
+            Statistics.Count(new Memory(_system.Layout, _before), now, action, _step.Events);
             if (violation is not null)
             {
                 return violation;

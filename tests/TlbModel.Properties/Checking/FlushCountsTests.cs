@@ -1,0 +1,138 @@
+using TlbModel.Checking;
+
+namespace TlbModel.Properties.Checking;
+
+/// <summary>Each flush counts for the path that asked for it, and is redundant if nothing is cached that it would have to remove.</summary>
+public class FlushCountsTests
+{
+    private static readonly CpuId Cpu0 = new(0), Cpu1 = new(1);
+    private static readonly VirtualPage Page0 = new(0), Page1 = new(1);
+
+    /// <summary>The default scenario: on cpu0, t0 has stored to pages 0 and 1, whose entries cpu0 holds; t1 is of the same address space.</summary>
+    private static readonly TlbSystem System = new(Kernel.V5_11, Scenario.Default);
+
+    [Fact]
+    public void AFlushOfWhatIsCached_IsNeeded() =>
+        Assert.Equal([true], Requests(System.Initial, MachineAction.MadviseDontneed(Cpu0, Page0, 1)));
+
+    [Fact]
+    public void AFlushOfWhatIsNotCachedAnyMore_IsRedundant()
+    {
+        Machine evicted = Evicted(System.Initial, Cpu0, Page0);
+        Assert.Equal([false], Requests(evicted, MachineAction.MadviseDontneed(Cpu0, Page0, 1)));
+        Assert.Equal([true], Requests(evicted, MachineAction.MadviseDontneed(Cpu0, Page0, 2)));
+    }
+
+    [Fact]
+    public void AFlushOfWhatOnlyAnotherCpuCaches_IsNeeded()
+    {
+        Machine machine = Run(System.Initial, MachineAction.Switch(Cpu1, null));
+        machine = Run(machine, MachineAction.Switch(Cpu1, new TaskId(1)));
+        machine = Run(machine, MachineAction.UserAccess(Cpu1, AccessKind.Load, Page0));
+        machine = Evicted(machine, Cpu0, Page0);
+        Assert.Equal([true], Requests(machine, MachineAction.MadviseDontneed(Cpu0, Page0, 1)));
+        Assert.Equal([false], Requests(Evicted(machine, Cpu1, Page0), MachineAction.MadviseDontneed(Cpu0, Page0, 1)));
+    }
+
+    /// <summary>munmap frees the table, which the structure cache still holds although no translation is cached any more.</summary>
+    [Fact]
+    public void AFlushOfATableThatIsCached_IsNeeded()
+    {
+        Machine machine = Run(System.Initial, MachineAction.MadviseDontneed(Cpu0, Page1, 1));
+        machine = Evicted(machine, Cpu0, Page0);
+        machine = Evicted(Run(machine, MachineAction.UserAccess(Cpu0, AccessKind.Load, Page0)), Cpu0, Page0);
+        MachineAction munmap = MachineAction.Munmap(Cpu0, Page0, 3);
+
+        // The page and its table fill a batch; the table above comes in the second one, for which the first flush has left nothing.
+        Assert.Equal([true, false], Requests(machine, munmap));
+        while (System.Enabled(machine).Where(a => a.Kind == ActionKind.EvictStructure && a.Cpu == Cpu0).Take(1).ToArray() is [MachineAction evict])
+        {
+            machine = Run(machine, evict);
+        }
+
+        Assert.Equal([false, false], Requests(machine, munmap));
+    }
+
+    [Theory]
+    [InlineData("default")]
+    [InlineData("three-cpus")]
+    [InlineData("no-pcid")]
+    public void ThePaths_AddUpToTheWhole(string scenario)
+    {
+        RunStatistics counted = Checker.Run(new CheckOptions { Scenario = ScenarioCatalogue.Find(scenario)!, Sequences = 512, Threads = 2 }).Statistics;
+        FlushCounts[] paths = [.. Enum.GetValues<ActionKind>().Select(counted.FlushesOf)];
+        Assert.Equal(Figures(counted.Flushes), paths.Aggregate(new long[10], (sum, path) => [.. sum.Zip(Figures(path), (a, b) => a + b)]));
+        Assert.All(paths, path => Assert.InRange(path.Redundant, 0, path.Requested));
+        Assert.All(paths, path => Assert.InRange(path.RequestedRanges, 0, path.Requested));
+        Assert.All(paths, path => Assert.InRange(path.LiveEntriesLost, 0, path.EntriesLost));
+        Assert.InRange(counted.Flushes.Redundant, 1, counted.Flushes.Requested - 1);
+    }
+
+    /// <summary>Which paths ask for flushes is the kernel's matter: these and no others.</summary>
+    [Fact]
+    public void TheSamePaths_AskForFlushes_AsInTheKernel()
+    {
+        RunStatistics counted = Checker.Run(new CheckOptions { Sequences = 2048, Threads = 2 }).Statistics;
+        ActionKind[] asking = [.. Enum.GetValues<ActionKind>().Where(kind => counted.FlushesOf(kind).Requested > 0)];
+        Assert.Equal(
+            [
+                ActionKind.Access, ActionKind.Mmap, ActionKind.Munmap, ActionKind.MadviseDontneed, ActionKind.Mprotect, ActionKind.Fork, ActionKind.Exit,
+                ActionKind.Execve, ActionKind.KthreadUnuseMm,
+            ],
+            asking.OrderBy(kind => Array.IndexOf(s_order, kind)));
+        Assert.Equal((0, true), (counted.FlushesOf(ActionKind.FlushTlbAll).Requested, counted.FlushesOf(ActionKind.FlushTlbAll).FullFlushes > 0));
+        Assert.Equal((0, true), (counted.FlushesOf(ActionKind.Switch).IpisSent, counted.FlushesOf(ActionKind.Switch).FullFlushes > 0));
+        Assert.True(counted.FlushesOf(ActionKind.Munmap).IpisSent > 0);
+    }
+
+    /// <summary>What the other CPU does for a request counts for the path that made it.</summary>
+    [Fact]
+    public void WhatAnInterruptDoes_CountsForTheOneWhoAsked()
+    {
+        Machine machine = Run(System.Initial, MachineAction.Switch(Cpu1, null));
+        machine = Run(machine, MachineAction.Switch(Cpu1, new TaskId(1)));
+        machine = Run(machine, MachineAction.UserAccess(Cpu1, AccessKind.Load, Page0));
+        bool flushedThere = false;
+        foreach (SerialStep step in SerialRun.Of(System, machine, MachineAction.MadviseDontneed(Cpu0, Page0, 1)).Steps)
+        {
+            foreach (MachineEvent e in step.Transition.Events.Where(e => FlushPaths.IsOfFlush(e.Kind)))
+            {
+                Assert.Equal(ActionKind.MadviseDontneed, FlushPaths.Of(machine.Memory, step.Action, e));
+                flushedThere |= e.Kind == EventKind.Flushed && e.Cpu == Cpu1;
+            }
+
+            machine = step.Transition.After;
+        }
+
+        Assert.True(flushedThere);
+    }
+
+    private static readonly ActionKind[] s_order =
+    [
+        ActionKind.Access, ActionKind.Mmap, ActionKind.Munmap, ActionKind.MadviseDontneed, ActionKind.Mprotect, ActionKind.Fork, ActionKind.Exit,
+        ActionKind.Execve, ActionKind.KthreadUnuseMm,
+    ];
+
+    private static long[] Figures(FlushCounts of) =>
+    [
+        of.Requested, of.RequestedRanges, of.Redundant, of.FullFlushes, of.PageFlushes, of.Skipped, of.IpisSent, of.IpisElided, of.EntriesLost,
+        of.StaleEntriesLost,
+    ];
+
+    private static Machine Run(Machine machine, MachineAction action)
+    {
+        SerialRun run = SerialRun.Of(System, machine, action);
+        Assert.True(run.IsComplete, $"{action}");
+        return run.After;
+    }
+
+    private static Machine Evicted(Machine machine, CpuId cpu, VirtualPage page) =>
+        System.Enabled(machine).Where(a => a.Kind == ActionKind.EvictTlb && a.Cpu == cpu && a.Page == page).ToArray().Aggregate(machine, Run);
+
+    /// <summary>Of each request that an action leads to, whether it was needed.</summary>
+    private static bool[] Requests(Machine machine, MachineAction action) =>
+    [
+        .. SerialRun.Of(System, machine, action).Steps.SelectMany(
+            step => step.Transition.Events.Where(e => e.Kind == EventKind.FlushRequested).Select(e => FlushPaths.IsNeeded(step.Transition.After.Memory, e))),
+    ];
+}
