@@ -34,6 +34,9 @@ internal sealed class ExplorationSyntax
         };
     }
 
+    /// <summary>Whether the option for reductions is given.</summary>
+    public bool ChoosesReductions(ParseResult parsed) => Values.Get(parsed, _reduce) is not null;
+
     /// <summary>The name of the reductions, as the option takes it.</summary>
     public string ReadReductions(ParseResult parsed) => Values.Get(parsed, _reduce) ?? "all";
 }

@@ -13,10 +13,11 @@ internal sealed class ExploreSyntax
     private readonly Option<string[]> _oracle = new("--oracle") { HelpName = "ID", Description = "an oracle to ask; may be repeated [default: all but those on request]" };
     private readonly ExplorationSyntax _exploration = new();
     private readonly HardwareSyntax _hardware = new();
+    private readonly Option<string> _reach = new("--reach") { HelpName = "ID", Description = "look for a shortest run to an obligation or a label instead" };
     private readonly Option<string> _out = new("--out") { HelpName = "FILE", Description = "where to write the trace of what is violated" };
     private readonly Option<bool> _json = new("--json") { Description = "report as one JSON object" };
 
-    public IEnumerable<Option> All => [_kernel, _scenario, _oracle, .. _exploration.All, .. _hardware.All, _out, _json];
+    public IEnumerable<Option> All => [_kernel, _scenario, _oracle, .. _exploration.All, .. _hardware.All, _reach, _out, _json];
 
     public ExploreRequest Read(ParseResult parsed)
     {
@@ -25,6 +26,13 @@ internal sealed class ExploreSyntax
         ExplorationBounds bounds = _exploration.ReadBounds(parsed);
         string reductions = _exploration.ReadReductions(parsed);
         Reductions reduced = Names.Reductions(reductions);
+        string? reach = Values.Get(parsed, _reach) is { } mark ? Names.Sometimes([mark])[0] : null;
+        if (reach is not null && (bounds.Sometimes.Count > 0 || _exploration.ChoosesReductions(parsed)))
+        {
+            throw new UsageException("--reach excludes --sometimes and --reduce; it looks for one thing, with the reductions shortest");
+        }
+
+        reductions = reach is null ? reductions : ExploreRequest.ExactReductions;
         TlbSystem system = new(kernel, _hardware.Bound(parsed, ScenarioSource.Read(Values.Get(parsed, _scenario) ?? ScenarioSource.Explored, kernel)));
         return new ExploreRequest(
             new MachineSpace(system, oracles, reduced),
@@ -33,6 +41,9 @@ internal sealed class ExploreSyntax
             null,
             [],
             Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path, Values.Get(parsed, _scenario)) : null,
-            parsed.GetValue(_json));
+            parsed.GetValue(_json))
+        {
+            Reach = reach,
+        };
     }
 }

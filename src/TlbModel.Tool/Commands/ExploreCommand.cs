@@ -25,6 +25,11 @@ internal static class ExploreCommand
 
     private static ExitCode Run(ExploreRequest request, ToolConsole console)
     {
+        if (request.Reach is { } mark)
+        {
+            return Reach(request, mark, console);
+        }
+
         ExploreRun run = ExploreRun.Of(request);
         string? file = TraceOutput.Write(run.Trace, request.Output, 1, console);
         if (request.Json)
@@ -41,12 +46,28 @@ internal static class ExploreCommand
         return ExploreVerdict.Code(run);
     }
 
-    /// <summary>How fast it was: the only part of a report that depends on the machine.</summary>
-    public static string Speed(ExploreRun run)
+    private static ExitCode Reach(ExploreRequest request, string mark, ToolConsole console)
     {
-        double rate = run.Report.States / Math.Max(0.001, run.Time.TotalSeconds);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{rate:N0} states/s on {Figures.Count(run.Request.Bounds.Threads, "thread", "threads")}, {run.Time.TotalSeconds:F1} s");
+        WitnessRun run = WitnessRun.Of(request, mark);
+        string? file = TraceOutput.Write(run.Witness.Trace, request.Output, 1, console);
+        if (request.Json)
+        {
+            WitnessReport.WriteJson(console.Out, run, file);
+        }
+        else
+        {
+            WitnessReport.WriteText(console.Out, run, file);
+        }
+
+        console.Flush();
+        console.WriteErrorLine(Speed(request, run.Witness.Exploration.States, run.Time));
+        return WitnessReport.Code(run);
     }
+
+    /// <summary>How fast it was: the only part of a report that depends on the machine.</summary>
+    public static string Speed(ExploreRun run) => Speed(run.Request, run.Report.States, run.Time);
+
+    private static string Speed(ExploreRequest request, long states, TimeSpan time) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{states / Math.Max(0.001, time.TotalSeconds):N0} states/s on {Figures.Count(request.Bounds.Threads, "thread", "threads")}, {time.TotalSeconds:F1} s");
 }

@@ -20,7 +20,7 @@ internal static class ExploreJsonReport
         Verdict = ExploreVerdict.Word(run),
     };
 
-    private static ExploreOptionsDocument Of(ExploreRequest request)
+    public static ExploreOptionsDocument Of(ExploreRequest request)
     {
         TlbSystem system = request.Space.System;
         ExplorationBounds bounds = request.Bounds;

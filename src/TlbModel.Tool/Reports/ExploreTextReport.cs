@@ -21,7 +21,7 @@ internal static class ExploreTextReport
         to.WriteLine(ExploreVerdict.Line(run));
     }
 
-    private static void WriteOptions(TextWriter to, ExploreRequest request)
+    public static void WriteOptions(TextWriter to, ExploreRequest request)
     {
         TlbSystem system = request.Space.System;
         IReadOnlyList<KernelChange> changes = system.Kernel.Changes;

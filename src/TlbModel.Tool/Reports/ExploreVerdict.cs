@@ -38,7 +38,8 @@ internal static class ExploreVerdict
         };
     }
 
-    private static string Bound(ExplorationEnd end) => end switch
+    /// <summary>The bound that ended it, in words.</summary>
+    public static string Bound(ExplorationEnd end) => end switch
     {
         ExplorationEnd.Depth => "depth",
         ExplorationEnd.States => "number of states",

@@ -8,6 +8,7 @@ namespace TlbModel.Tool.Reports;
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(ExploreDocument))]
 [JsonSerializable(typeof(ReplayDocument))]
+[JsonSerializable(typeof(WitnessDocument))]
 [JsonSerializable(typeof(IReadOnlyList<ListEntry>))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {

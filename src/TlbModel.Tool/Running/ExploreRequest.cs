@@ -14,6 +14,9 @@ namespace TlbModel.Tool.Running;
 internal sealed record ExploreRequest(
     MachineSpace Space, string Reductions, ExplorationBounds Bounds, Machine? Start, IReadOnlyList<MachineAction> Given, OutputFile? Output, bool Json)
 {
+    /// <summary>The obligation or label to which a shortest run is looked for; null: what is violated is looked for.</summary>
+    public string? Reach { get; init; }
+
     /// <summary>The name of the reductions of <see cref="Exact"/>.</summary>
     public const string ExactReductions = "shortest";
 

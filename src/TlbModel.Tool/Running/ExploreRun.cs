@@ -45,11 +45,15 @@ internal sealed record ExploreRun(
     }
 
     private static ExplorationReport<MachineAction> Explore(
-        string what, MachineSpace space, ExplorationBounds bounds, CancellationToken cancellation)
+        string what, MachineSpace space, ExplorationBounds bounds, CancellationToken cancellation) =>
+        Guarded(() => ExploreProgress.Show(what, shown => Explorer.RunEncoded(space, bounds, shown, cancellation)));
+
+    /// <summary>Explores, and says in one line what was too small.</summary>
+    public static T Guarded<T>(Func<T> explore)
     {
         try
         {
-            return ExploreProgress.Show(what, shown => Explorer.RunEncoded(space, bounds, shown, cancellation));
+            return explore();
         }
         catch (OverflowException)
         {

@@ -91,6 +91,26 @@ public class ExploreTests
         Assert.Equal((shortest, true), (report.GetProperty("violation").GetProperty("length").GetInt32(), report.GetProperty("violation").GetProperty("certified").GetBoolean()));
     }
 
+    [Theory]
+    [InlineData(0, "reached: nested-flush (a run of 12 actions; none is shorter)", "nested-gather")]
+    [InlineData(1, "unreached: nested-flush; no run of the scenario gets there", "munmap-vs-access")]
+    [InlineData(3, "cut by the depth at depth 3, not reached so far", "nested-gather", "--depth", "3")]
+    public void Reach_LooksForAShortestRun(int code, string last, string scenario, params string[] more)
+    {
+        ToolResult result = ToolProcess.Run(["explore", "--scenario", scenario, "--reach", "nested-flush", .. more]);
+        Assert.Equal((code, last), (result.ExitCode, result.LastLine));
+    }
+
+    [Fact]
+    public void TheRunThatReaches_IsWritten_AndReplays()
+    {
+        using TemporaryFolder folder = new();
+        JsonElement report = folder.Run("explore", "--scenario", "nested-gather", "--reach", "nested-flush", "--out", "w.jsonl", "--json").Json;
+        Assert.Equal(("reached", 12, "w.jsonl"), (report.GetProperty("verdict").GetString(), report.GetProperty("length").GetInt32(), report.GetProperty("trace").GetString()));
+        ToolResult replay = folder.Run("replay", "w.jsonl");
+        Assert.Equal((0, "replays: 12 steps, no violation"), (replay.ExitCode, replay.LastLine));
+    }
+
     [Fact]
     public void WhatTheHardwareMayDo_IsBoundedByOptions()
     {

@@ -15,7 +15,7 @@ public class HelpTests
 
     [Theory]
     [InlineData("check", 14)]
-    [InlineData("explore", 14)]
+    [InlineData("explore", 15)]
     [InlineData("replay", 18)]
     public void HelpOfACommand_NamesEveryOptionOfItsPage(string command, int count)
     {
