@@ -1,4 +1,5 @@
 using TlbModel.Checking;
+using TlbModel.State;
 
 namespace TlbModel.Properties.Checking;
 
@@ -51,6 +52,44 @@ public class FlushCountsTests
         }
 
         Assert.Equal([false, false], Requests(machine, munmap));
+    }
+
+    /// <summary>Only what is of the address space and in the range counts.</summary>
+    [Fact]
+    public void AnEntryOutsideTheRange_OrOfAnotherAddressSpace_NeedsNoFlush()
+    {
+        Memory m = Copy(System.Initial);
+        m.Entry(TableOf(m, Page1), m.Layout.Index(Page1.Value, 1)) = 0;
+        Assert.True(FlushPaths.IsNeeded(m, Request(0, Page1, 1)));
+        Assert.True(FlushPaths.IsNeeded(m, Request(0, Page0, 2)));
+        Assert.True(FlushPaths.IsNeeded(m, Request(0, Page0, FlushInfoRaw.All)));
+        Assert.False(FlushPaths.IsNeeded(m, Request(0, Page0, 1)));
+        Assert.False(FlushPaths.IsNeeded(m, Request(0, new VirtualPage(2), 2)));
+        Assert.False(FlushPaths.IsNeeded(m, Request(1, Page0, FlushInfoRaw.All)));
+    }
+
+    [Fact]
+    public void ATableThatWasFreedAndIsOneAgain_NeedsAFlush_AsDoesAWalkOnIt()
+    {
+        Memory m = Copy(System.Initial);
+        int table = TableOf(m, Page0);
+        Assert.False(FlushPaths.IsNeeded(m, Request(0, Page0, FlushInfoRaw.All)));
+        m.Frame(table).Epoch++;
+        Assert.True(FlushPaths.IsNeeded(m, Request(0, Page0, 1)));
+        m.Structures(0).Clear();
+        Assert.False(FlushPaths.IsNeeded(m, Request(0, Page0, 1)));
+        m.Cpu(0).Walk = new WalkRaw { Level = 1, Page = 0, Frame = (byte)table, Epoch = (ushort)(m.Frame(table).Epoch - 1) };
+        Assert.True(FlushPaths.IsNeeded(m, Request(0, Page0, 1)));
+        Assert.False(FlushPaths.IsNeeded(m, Request(0, Page1, 1)));
+    }
+
+    /// <summary>An interrupt that finds its CPU not concerned ends in the action that takes it.</summary>
+    [Fact]
+    public void AnInterruptThatIsJustTaken_CountsForTheOneWhoAsked()
+    {
+        Machine machine = System.Apply(System.Initial, MachineAction.Munmap(Cpu0, Page0, 1)).After;
+        Assert.Equal(ActionKind.Munmap, FlushPaths.Of(machine.Memory, MachineAction.TakeIpi(Cpu1, Cpu0), new MachineEvent(EventKind.FlushSkipped, Cpu1)));
+        Assert.Equal(ActionKind.Switch, FlushPaths.Of(machine.Memory, MachineAction.Step(Cpu1), new MachineEvent(EventKind.Flushed, Cpu1)));
     }
 
     [Theory]
@@ -118,6 +157,13 @@ public class FlushCountsTests
         of.Requested, of.RequestedRanges, of.Redundant, of.FullFlushes, of.PageFlushes, of.Skipped, of.IpisSent, of.IpisElided, of.EntriesLost,
         of.StaleEntriesLost,
     ];
+
+    private static Memory Copy(Machine machine) => new(machine.Memory.Layout, machine.Encoding.ToArray());
+
+    private static int TableOf(Memory m, VirtualPage page) => TlbModel.Routines.PageTables.TableOf(m, 0, page.Value, 1);
+
+    private static MachineEvent Request(byte mm, VirtualPage page, int count) =>
+        new(EventKind.FlushRequested, Cpu0) { Mm = new MmId(mm), Page = page, Count = count };
 
     private static Machine Run(Machine machine, MachineAction action)
     {

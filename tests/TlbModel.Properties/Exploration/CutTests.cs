@@ -69,6 +69,18 @@ public class CutTests
         Assert.True(report.IsCut);
     }
 
+    /// <summary>Batches become smaller where the bound is near.</summary>
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(50_000)]
+    public void ABoundOfStates_IsPassedByLittle(long states)
+    {
+        MachineSpace space = new(new TlbSystem(Kernel.V5_11, ScenarioCatalogue.Find("three-cpus-dontneed")!));
+        ExplorationReport<MachineAction> report = Explorer.RunEncoded(space, new ExplorationBounds { States = states, Threads = 2 });
+        Assert.Equal(ExplorationEnd.States, report.End);
+        Assert.InRange(report.States, states, states + (states / 50));
+    }
+
     [Fact]
     public void ACutAndAClosedExploration_AreTold_ByTheirEnd()
     {
