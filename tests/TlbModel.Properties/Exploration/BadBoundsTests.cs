@@ -61,6 +61,15 @@ public class BadBoundsTests
     }
 
     [Fact]
+    public void APlainStructWithPadding_IsRefused_AndAnInlineArrayIsTaken()
+    {
+        Assert.StartsWith(
+            "byte 1 of a Padded does not tell states apart", Assert.Throws<ArgumentException>(() => Explorer.Run(new Still<Padded>(new Padded(1, 2)))).Message, StringComparison.Ordinal);
+        Assert.Equal((ExplorationEnd.Closed, 5L), (Explorer.Run(new Counted()).End, Explorer.Run(new Counted()).States));
+        Assert.Equal((ExplorationEnd.Closed, 5L), (Explorer.Run(ReductionCheck.Of(new Counted())).End, Explorer.Run(ReductionCheck.Of(new Counted())).States));
+    }
+
+    [Fact]
     public void AStateThatIsEqualToOneOfOtherBytes_IsRefused() =>
         Assert.Throws<ArgumentException>(() => Explorer.Run(new Still<(double X, double Y)>((0, 1))));
 
@@ -72,6 +81,49 @@ public class BadBoundsTests
         Assert.Equal(1, Explorer.Run(new Still<Bytes3>(new Bytes3(1, 2, 3))).Final);
         Assert.Equal(1, Explorer.Run(new Still<Ints3>(new Ints3(1, 2, 3))).Final);
         Assert.Equal(1, Explorer.Run(new Still<Guid>(new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"))).Final);
+    }
+
+    private readonly struct Padded(byte a, int b)
+    {
+        private readonly byte _a = a;
+        private readonly int _b = b;
+
+        public override string ToString() => $"{_a} {_b}";
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(8)]
+    private struct Slots
+    {
+        private byte _first;
+
+        public override readonly string ToString() => $"{_first}";
+    }
+
+    /// <summary>Counts to 4 in an inline array; the second slot says whether the count is odd, which the first says too.</summary>
+    private sealed class Counted : ITransitionSystem<Slots, int>
+    {
+        public Slots Initial => default;
+
+        public void Enabled(Slots state, List<int> actions)
+        {
+            if (state[0] < 4)
+            {
+                actions.Add(1);
+            }
+        }
+
+        public Slots Apply(Slots state, int action)
+        {
+            state[0]++;
+            state[1] = (byte)(state[0] & 1);
+            return state;
+        }
+
+        public Slots Canonical(Slots state)
+        {
+            state[1] = 0;
+            return state;
+        }
     }
 
     private readonly record struct Bytes3(byte A, byte B, byte C);

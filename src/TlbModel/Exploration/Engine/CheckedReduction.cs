@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using TlbModel.State;
+
 namespace TlbModel.Exploration.Engine;
 
 /// <summary>A system without its reduction, of which each state is compared with its representative.</summary>
@@ -45,7 +48,7 @@ internal sealed class CheckedReduction<TState, TAction> : ITransitionSystem<TSta
     private string? Difference(TState state)
     {
         TState representative = _system.Canonical(state);
-        if (EqualityComparer<TState>.Default.Equals(state, representative))
+        if (Bytes(ref state).SequenceEqual(Bytes(ref representative)))
         {
             return null;
         }
@@ -62,15 +65,15 @@ internal sealed class CheckedReduction<TState, TAction> : ITransitionSystem<TSta
         }
 
         MarkSet marks = new(Marks.Count), marksOther = new(Marks.Count);
-        Dictionary<(TState State, string? Rule), TAction> ofState = Outcomes(state, marks);
-        Dictionary<(TState State, string? Rule), TAction> ofOther = Outcomes(representative, marksOther);
-        foreach (((TState to, string? rule), TAction action) in ofState.Concat(ofOther))
+        Dictionary<(UInt128 State, string? Rule), TAction> ofState = Outcomes(state, marks);
+        Dictionary<(UInt128 State, string? Rule), TAction> ofOther = Outcomes(representative, marksOther);
+        foreach (((UInt128 to, string? rule), TAction action) in ofState.Concat(ofOther))
         {
             if (!ofState.ContainsKey((to, rule)) || !ofOther.ContainsKey((to, rule)))
             {
                 TState able = ofState.ContainsKey((to, rule)) ? state : representative;
                 return $"{state} and its representative {representative} do not allow the same: only {able} allows {action}, which " +
-                    (rule is null ? $"leads to {to}" : $"breaks {rule}");
+                    (rule is null ? $"leads to {_system.Canonical(_system.Apply(able, action))}" : $"breaks {rule}");
             }
         }
 
@@ -79,18 +82,22 @@ internal sealed class CheckedReduction<TState, TAction> : ITransitionSystem<TSta
             : null;
     }
 
-    private Dictionary<(TState State, string? Rule), TAction> Outcomes(TState state, MarkSet marks)
+    private Dictionary<(UInt128 State, string? Rule), TAction> Outcomes(TState state, MarkSet marks)
     {
-        Dictionary<(TState State, string? Rule), TAction> outcomes = [];
+        Dictionary<(UInt128 State, string? Rule), TAction> outcomes = [];
         List<TAction> actions = [];
         _system.Enabled(state, actions);
         foreach (TAction action in actions)
         {
             TState after = _system.Apply(state, action);
             string? rule = _system.Judge(state, action, after, marks)?.Oracle;
-            outcomes.TryAdd((rule is null ? _system.Canonical(after) : default, rule), action);
+            TState canonical = rule is null ? _system.Canonical(after) : default;
+            outcomes.TryAdd((Fingerprint.Of(Bytes(ref canonical)), rule), action);
         }
 
         return outcomes;
     }
+
+    /// <summary>A state's bytes, which are what tells it from others.</summary>
+    private static ReadOnlySpan<byte> Bytes(ref TState state) => MemoryMarshal.AsBytes(new ReadOnlySpan<TState>(ref state));
 }
