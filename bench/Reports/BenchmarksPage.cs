@@ -69,7 +69,7 @@ internal static class BenchmarksPage
         ## What limits it
 
         The explorer on MiniTlb is aimed at 3 times SPIN's depth-first search, 5 times CsCheck's packed struct, and 0.7 times what is written by hand with parents. The last is met;
-        for the first two, even what is written by hand with parents is not fast enough where this page was measured. Of the 43 ns that a transition takes, the system itself (list, apply, hash)
+        for the first two, even what is written by hand with parents is not fast enough where this page was measured. Of the 43 to 47 ns that a transition takes, the system itself (list, apply, hash)
         takes 11; handing the successor over to the shard that will look for it takes about 12; looking for it takes the rest, and is bound by memory: the table of 7.4 million keys
         is far larger than the caches. Tried, and kept: keys beside each other in buckets of one line, asking for the buckets of a group ahead, a table that grows by
         half, invariants asked once for each state. Tried, and left out: larger batches (more reuse of a line, more memory), a small cache of recent keys before the table (a state's
