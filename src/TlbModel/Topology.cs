@@ -41,6 +41,9 @@ public sealed record Topology
     /// <summary>Pages of each file, 1 to 16.</summary>
     public int FilePages { get; init; } = 4;
 
+    /// <summary>Slots of the swap area, 0 to 8; 0: there is none, and anonymous pages cannot be swapped out.</summary>
+    public int SwapSlots { get; init; }
+
     /// <summary>Pages that an mmu_gather holds before it must flush (MMU_GATHER_BUNDLE and the batches behind it), 1 to 12.</summary>
     public int GatherPages { get; init; } = 3;
 
@@ -80,6 +83,7 @@ public sealed record Topology
         Range(nameof(VmasPerMm), VmasPerMm, 1, 16);
         Range(nameof(Files), Files, 0, 4);
         Range(nameof(FilePages), FilePages, 1, 16);
+        Range(nameof(SwapSlots), SwapSlots, 0, 8);
         Range(nameof(GatherPages), GatherPages, 1, State.GatherRaw.MaxPages);
         Range(nameof(FlushCeiling), FlushCeiling, 1, 1024);
         if (EntriesPerTable is not (2 or 4 or 8 or 16))

@@ -25,6 +25,14 @@ internal static class ActionKindNames
         ActionKind.Execve => "execve calls",
         ActionKind.KthreadUseMm => "kthread_use_mm calls",
         ActionKind.KthreadUnuseMm => "kthread_unuse_mm calls",
+        ActionKind.Reclaim => "reclaim runs",
+        ActionKind.Writeback => "writeback runs",
+        ActionKind.Mremap => "mremap calls",
+        ActionKind.Truncate => "truncate calls",
+        ActionKind.ReleasePfn => "releases of a driver's pages",
+        ActionKind.MadviseFree => "MADV_FREE calls",
+        ActionKind.MadviseCold => "MADV_COLD calls",
+        ActionKind.MadvisePageout => "MADV_PAGEOUT calls",
         _ => Key(kind),
     };
 

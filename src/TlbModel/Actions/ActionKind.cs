@@ -56,4 +56,28 @@ public enum ActionKind : byte
 
     /// <summary>The running task, a kernel thread, calls kthread_unuse_mm.</summary>
     KthreadUnuseMm,
+
+    /// <summary>The running task reclaims pages: kswapd if it is a kernel thread, else direct reclaim.</summary>
+    Reclaim,
+
+    /// <summary>The running task writes a page of a file back.</summary>
+    Writeback,
+
+    /// <summary>The running task calls mremap.</summary>
+    Mremap,
+
+    /// <summary>The running task sets the size of a file.</summary>
+    Truncate,
+
+    /// <summary>The running task, for the driver of a file of <see cref="MapKind.Pfn"/>, takes the file's pages out of all address spaces and frees them.</summary>
+    ReleasePfn,
+
+    /// <summary>The running task calls madvise(MADV_FREE).</summary>
+    MadviseFree,
+
+    /// <summary>The running task calls madvise(MADV_COLD).</summary>
+    MadviseCold,
+
+    /// <summary>The running task calls madvise(MADV_PAGEOUT).</summary>
+    MadvisePageout,
 }

@@ -31,7 +31,7 @@ public readonly record struct MachineAction
     /// <summary>Access, WalkStart, EvictTlb, and the calls: the (first) page.</summary>
     public VirtualPage Page => new(B);
 
-    /// <summary>Mmap, Munmap, MadviseDontneed, Mprotect: how many pages.</summary>
+    /// <summary>The calls on pages: how many pages. Reclaim: how many at most.</summary>
     public int Pages => A;
 
     internal ushort A { get; }
@@ -63,11 +63,17 @@ public readonly record struct MachineAction
     /// <summary>Mmap: what is mapped.</summary>
     public MapKind Map => (MapKind)(C >> 4);
 
-    /// <summary>Mmap of a file: which, counted from 0.</summary>
+    /// <summary>Mmap of a file, Writeback, Truncate, ReleasePfn: which, counted from 0.</summary>
     public int File => D >> 8;
 
-    /// <summary>Mmap of a file: the file page that the first page maps.</summary>
+    /// <summary>Mmap of a file: the file page that the first page maps. Writeback: the file page. Truncate: the pages that the file keeps.</summary>
     public int FilePage => D & 0xFF;
+
+    /// <summary>Mremap: where the first page goes.</summary>
+    public VirtualPage To => new(C);
+
+    /// <summary>Mremap: how many pages there are afterwards.</summary>
+    public int NewPages => D;
 
     /// <summary>KthreadUseMm: the mm.</summary>
     public MmId Mm => new((byte)C);
@@ -199,6 +205,74 @@ public readonly record struct MachineAction
     /// <returns>The action.</returns>
     public static MachineAction KthreadUnuseMm(CpuId cpu) => new(ActionKind.KthreadUnuseMm, cpu.Value);
 
+    /// <summary>The running task reclaims pages (mm/vmscan.c: shrink_inactive_list): kswapd if it is a kernel thread, else direct reclaim.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="pages">How many pages at most, 1 to 4.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction Reclaim(CpuId cpu, int pages) => new(ActionKind.Reclaim, cpu.Value, pages);
+
+    /// <summary>The running task writes a page of a file back (mm/page-writeback.c: write_cache_pages).</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="filePage">The page of the file.</param>
+    /// <returns>The action.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number does not fit: both are 0 to 255.</exception>
+    public static MachineAction Writeback(CpuId cpu, int file, int filePage) => OfFile(ActionKind.Writeback, cpu, file, filePage);
+
+    /// <summary>The running task moves, grows or shrinks a mapping (mm/mremap.c: mremap).</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="page">The first page.</param>
+    /// <param name="pages">How many pages, at least 1.</param>
+    /// <param name="to">Where the first page goes (MREMAP_FIXED); <paramref name="page"/>: the mapping stays where it is.</param>
+    /// <param name="newPages">How many pages there are afterwards, at least 1.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction Mremap(CpuId cpu, VirtualPage page, int pages, VirtualPage to, int newPages) =>
+        new(ActionKind.Mremap, cpu.Value, pages, page.Value, to.Value, newPages);
+
+    /// <summary>The running task sets the size of a file (mm/truncate.c: truncate_setsize).</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="size">The pages that it has afterwards.</param>
+    /// <returns>The action.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number does not fit: both are 0 to 255.</exception>
+    public static MachineAction Truncate(CpuId cpu, int file, int size) => OfFile(ActionKind.Truncate, cpu, file, size);
+
+    /// <summary>The running task, for a driver, takes the pages of a <see cref="MapKind.Pfn"/> file out of all address spaces and frees them.</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="file">The file.</param>
+    /// <returns>The action.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number does not fit: 0 to 255.</exception>
+    public static MachineAction ReleasePfn(CpuId cpu, int file) => OfFile(ActionKind.ReleasePfn, cpu, file, 0);
+
+    /// <summary>The running task says that it does not need the content of pages any more, until it stores to them (MADV_FREE).</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="page">The first page.</param>
+    /// <param name="pages">How many, at least 1.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction MadviseFree(CpuId cpu, VirtualPage page, int pages) => new(ActionKind.MadviseFree, cpu.Value, pages, page.Value);
+
+    /// <summary>The running task says that it will not use pages soon (MADV_COLD).</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="page">The first page.</param>
+    /// <param name="pages">How many, at least 1.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction MadviseCold(CpuId cpu, VirtualPage page, int pages) => new(ActionKind.MadviseCold, cpu.Value, pages, page.Value);
+
+    /// <summary>The running task has pages reclaimed (MADV_PAGEOUT).</summary>
+    /// <param name="cpu">The CPU.</param>
+    /// <param name="page">The first page.</param>
+    /// <param name="pages">How many, at least 1.</param>
+    /// <returns>The action.</returns>
+    public static MachineAction MadvisePageout(CpuId cpu, VirtualPage page, int pages) =>
+        new(ActionKind.MadvisePageout, cpu.Value, pages, page.Value);
+
+    private static MachineAction OfFile(ActionKind kind, CpuId cpu, int file, int filePage)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)file, byte.MaxValue, nameof(file));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)filePage, byte.MaxValue, nameof(filePage));
+        return new(kind, cpu.Value, d: (file << 8) | filePage);
+    }
+
     private static ushort Checked(int value)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)value, ushort.MaxValue, nameof(value));
@@ -207,7 +281,9 @@ public readonly record struct MachineAction
 
     /// <summary>A call on one page less, at the start or at the end of its range.</summary>
     internal MachineAction Shortened(bool fromStart) =>
-        new(Kind, Cpu.Value, A - 1, fromStart ? B + 1 : B, C, fromStart && Kind == ActionKind.Mmap && Map != MapKind.Anonymous ? D + 1 : D);
+        Kind == ActionKind.Mremap
+            ? new(Kind, Cpu.Value, A - 1, fromStart ? B + 1 : B, fromStart ? C + 1 : C, D - 1)
+            : new(Kind, Cpu.Value, A - 1, fromStart ? B + 1 : B, C, fromStart && Kind == ActionKind.Mmap && Map != MapKind.Anonymous ? D + 1 : D);
 
     /// <summary>The same on another CPU.</summary>
     internal MachineAction On(CpuId cpu) => new(Kind, cpu.Value, A, B, C, D);

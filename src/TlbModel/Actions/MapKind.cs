@@ -11,4 +11,7 @@ public enum MapKind : byte
 
     /// <summary>A file, shared (MAP_SHARED): writes reach the page cache.</summary>
     FileShared,
+
+    /// <summary>Pages of a driver, shared and without reference counts (VM_PFNMAP): the driver frees them after it has unmapped them everywhere.</summary>
+    Pfn,
 }

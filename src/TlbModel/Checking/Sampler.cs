@@ -58,7 +58,7 @@ internal sealed class Sampler
         for (int attempt = 0; attempt < Tries; attempt++)
         {
             int cpu = rng.Next(16) < _weights.Stay ? _lastCpu : rng.Next(m.Layout.Cpus);
-            if (Propose(m, cpu, ref rng, out action) && _system.IsEnabled(m, events, action))
+            if (Propose(m, events, cpu, ref rng, out action) && _system.IsEnabled(m, events, action))
             {
                 _lastCpu = cpu;
                 return true;
@@ -71,7 +71,7 @@ internal sealed class Sampler
         return _enabled.Count > 0;
     }
 
-    private bool Propose(Memory m, int cpu, ref Rng rng, out MachineAction action)
+    private bool Propose(Memory m, EventBuffer events, int cpu, ref Rng rng, out MachineAction action)
     {
         ref CpuRaw raw = ref m.Cpu(cpu);
         CpuId id = new((byte)cpu);
@@ -95,7 +95,7 @@ internal sealed class Sampler
         int draw = rng.Next(Math.Max(1, steps + interrupts + walkSteps + accesses + calls + speculation + evictions + switches));
         if ((draw -= steps) < 0)
         {
-            return ProposeStep(m, cpu, id, ref rng, out action);
+            return ProposeStep(m, events, cpu, id, ref rng, out action);
         }
 
         if ((draw -= interrupts) < 0)
@@ -131,17 +131,34 @@ internal sealed class Sampler
         return draw - evictions < 0 ? ProposeEviction(m, cpu, id, ref rng, out action) : ProposeSwitch(m, id, ref rng, out action);
     }
 
-    private bool ProposeStep(Memory m, int cpu, CpuId id, ref Rng rng, out MachineAction action)
+    private bool ProposeStep(Memory m, EventBuffer events, int cpu, CpuId id, ref Rng rng, out MachineAction action)
     {
         Row row = Machinery.NextRow(m, _system.Kernel, cpu)!;
         int choice = row.Choice switch
         {
             Choice.FreeFrame => DrawFrame(m, ref rng),
-            Choice.Branch => rng.OneIn(8) ? 1 : 0,
+            Choice.LruPage => DrawLruPage(m, events, cpu, ref rng),
+            Choice.Branch => rng.OneIn(row.BranchOdds) ? 1 : 0,
             _ => 0,
         };
         action = MachineAction.Step(id, choice);
         return true;
+    }
+
+    private int DrawLruPage(Memory m, EventBuffer events, int cpu, ref Rng rng)
+    {
+        StepContext c = new(m, _system.Kernel, events, cpu, 0);
+        int start = rng.Next(m.Layout.Frames);
+        for (int i = 0; i < m.Layout.Frames; i++)
+        {
+            int frame = (start + i) % m.Layout.Frames;
+            if (c.CanIsolate(frame))
+            {
+                return frame;
+            }
+        }
+
+        return 0;
     }
 
     private int DrawFrame(Memory m, ref Rng rng)

@@ -80,4 +80,16 @@ public enum EventKind : byte
 
     /// <summary>A fork made task <c>Value</c>, which runs on <c>Mm</c>.</summary>
     TaskMade,
+
+    /// <summary>The flush of what reclaim has unmapped was requested of the CPUs in the set <c>Value</c> (bit n: CPU n), whatever they have loaded.</summary>
+    BatchFlushRequested,
+
+    /// <summary>
+    /// The kernel asked whether a flush is pending that covers <c>Page</c> of <c>Mm</c>, and let the answer decide; <c>Value</c> 1: yes. <c>Stale</c>:
+    /// how many usable entries of the page a path or a batch had yet to flush then.
+    /// </summary>
+    PendingChecked,
+
+    /// <summary>The content of <c>Frame</c>, version <c>Value</c>, reached its backing store.</summary>
+    WrittenBack,
 }

@@ -188,6 +188,7 @@ internal static class Walker
         {
             target.Version = checked((ushort)(target.Version + 1));
             c.CountStore(page, entry);
+            c.NoteStray(entry);
         }
 
         Scenarios.Bounds.Count(ref c.Task.Script);

@@ -84,6 +84,14 @@ internal sealed class EnabledActions
         }
 
         into.Add(MachineAction.Step(cpu));
+        for (int frame = 1; row.Choice == Choice.LruPage && frame < m.Layout.Frames; frame++)
+        {
+            if (c.CanIsolate(frame))
+            {
+                into.Add(MachineAction.Step(cpu, frame));
+            }
+        }
+
         if (row.Choice == Choice.Branch && row.Branches!(ref c))
         {
             into.Add(MachineAction.Step(cpu, 1));

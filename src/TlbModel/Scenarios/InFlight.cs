@@ -76,9 +76,11 @@ internal static class InFlight
         }
 
         Row? row = Machinery.NextRow(m, kernel, cpu.Value);
-        for (int choice = 0; row is not null && choice < (row.Choice == Choice.FreeFrame ? m.Layout.Frames : 1); choice++)
+        int frames = row?.Choice is Choice.FreeFrame or Choice.LruPage ? m.Layout.Frames : 1;
+        for (int i = 0; row is not null && i < frames; i++)
         {
-            MachineAction step = MachineAction.Step(cpu, choice);
+            // Of the pages that can be isolated, the lowest; none only if there is none.
+            MachineAction step = MachineAction.Step(cpu, row.Choice == Choice.LruPage ? (i + 1) % frames : i);
             if (ActionGuards.IsEnabled(m, kernel, events, step))
             {
                 return step;

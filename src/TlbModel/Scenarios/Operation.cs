@@ -41,4 +41,28 @@ public enum Operation : byte
 
     /// <summary>kthread_unuse_mm; kernel threads only.</summary>
     KthreadUnuseMm,
+
+    /// <summary>Reclaim of <see cref="Permission.AtMost"/> pages at most: kswapd by a kernel thread, direct reclaim by another task.</summary>
+    Reclaim,
+
+    /// <summary>Writeback of page <see cref="Permission.FilePage"/> of a file.</summary>
+    Writeback,
+
+    /// <summary>mremap, to <see cref="Permission.To"/> (MREMAP_FIXED), or where the pages are if that is the same.</summary>
+    Mremap,
+
+    /// <summary>truncate of a file to <see cref="Permission.FilePage"/> pages.</summary>
+    Truncate,
+
+    /// <summary>The release of a driver's pages (<see cref="MapKind.Pfn"/>).</summary>
+    ReleasePfn,
+
+    /// <summary>madvise(MADV_FREE).</summary>
+    MadviseFree,
+
+    /// <summary>madvise(MADV_COLD).</summary>
+    MadviseCold,
+
+    /// <summary>madvise(MADV_PAGEOUT).</summary>
+    MadvisePageout,
 }

@@ -24,10 +24,16 @@ public sealed record Permission
     /// <summary>KthreadUseMm: the mm.</summary>
     public int Mm { get; init; }
 
-    /// <summary>Mmap of a file: which. The file page is the page minus <see cref="FirstPage"/> plus <see cref="FilePage"/>.</summary>
+    /// <summary>Mremap: where <see cref="FirstPage"/> goes; another page goes as far from there.</summary>
+    public int To { get; init; }
+
+    /// <summary>Mremap: how many pages there are afterwards; 0: as many as before.</summary>
+    public int NewPages { get; init; }
+
+    /// <summary>Mmap of a file, Writeback, Truncate, ReleasePfn: which. The file page is the page minus <see cref="FirstPage"/> plus <see cref="FilePage"/>.</summary>
     public int File { get; init; }
 
-    /// <summary>Mmap of a file: the file page that <see cref="FirstPage"/> maps.</summary>
+    /// <summary>Writeback: the file page. Truncate: the pages that the file keeps. Mmap of a file: the file page that <see cref="FirstPage"/> maps.</summary>
     public int FilePage { get; init; }
 
     /// <summary>Whether the permission covers a number of pages from a page on.</summary>

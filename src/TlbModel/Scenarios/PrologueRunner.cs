@@ -22,8 +22,7 @@ internal static class PrologueRunner
             bool access = step.Do <= Operation.Fetch;
             for (int page = step.Page; done && page < step.Page + (access ? step.Pages : 1); page++)
             {
-                MachineAction action = ScenarioRules.ActionOf(
-                    CpuOf(m, step.Task), step.Do, page, step.Pages, step.Map, step.Protection, step.File, step.FilePage, step.Mm);
+                MachineAction action = ScenarioRules.ActionOf(CpuOf(m, step.Task), step.AsPermission(), page, step.Pages);
                 done = access ? Touch(m, system.Kernel, events, action) : Complete(m, system.Kernel, events, action);
             }
 

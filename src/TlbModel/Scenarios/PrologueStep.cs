@@ -24,9 +24,31 @@ public sealed record PrologueStep
     /// <summary>KthreadUseMm: the mm.</summary>
     public int Mm { get; init; }
 
-    /// <summary>Mmap of a file: which.</summary>
+    /// <summary>Mremap: where <see cref="Page"/> goes.</summary>
+    public int To { get; init; }
+
+    /// <summary>Mremap: how many pages there are afterwards; 0: as many as before.</summary>
+    public int NewPages { get; init; }
+
+    /// <summary>Mmap of a file, Writeback, Truncate, ReleasePfn: which.</summary>
     public int File { get; init; }
 
-    /// <summary>Mmap of a file: the file page that the first page maps.</summary>
+    /// <summary>Writeback: the file page. Truncate: the pages that the file keeps. Mmap of a file: the file page that the first page maps.</summary>
     public int FilePage { get; init; }
+
+    /// <summary>The permission that allows just this step.</summary>
+    internal Permission AsPermission() => new()
+    {
+        Do = Do,
+        FirstPage = Page,
+        LastPage = Page + Pages - 1,
+        AtMost = Pages,
+        Map = Map,
+        Protection = Protection,
+        Mm = Mm,
+        To = To,
+        NewPages = NewPages,
+        File = File,
+        FilePage = FilePage,
+    };
 }

@@ -54,32 +54,37 @@ internal sealed class ScenarioRules
 
     public bool RunsOn(int task, int cpu) => Scenario.Tasks[task].RunsOn(cpu);
 
-    /// <summary>The action that starts an operation; of an access, the first page's.</summary>
-    public static MachineAction ActionOf(CpuId cpu, Operation operation, int page, int pages, MapKind map, Protection protection, int file, int filePage, int mm = 0)
+    /// <summary>The action of a permission at a page; of one that names no pages, the one that it allows.</summary>
+    public static MachineAction ActionOf(CpuId cpu, Permission may, int page, int pages)
     {
         VirtualPage first = new((ushort)page);
-        return operation switch
+        return may.Do switch
         {
             Operation.Load => MachineAction.UserAccess(cpu, AccessKind.Load, first),
             Operation.Store => MachineAction.UserAccess(cpu, AccessKind.Store, first),
             Operation.Fetch => MachineAction.UserAccess(cpu, AccessKind.Fetch, first),
-            Operation.Mmap when map == MapKind.Anonymous => MachineAction.Mmap(cpu, first, pages, map, protection),
-            Operation.Mmap => MachineAction.Mmap(cpu, first, pages, map, protection, file, filePage),
+            Operation.Mmap when may.Map == MapKind.Anonymous => MachineAction.Mmap(cpu, first, pages, may.Map, may.Protection),
+            Operation.Mmap => MachineAction.Mmap(cpu, first, pages, may.Map, may.Protection, may.File, may.FilePage + page - may.FirstPage),
             Operation.Munmap => MachineAction.Munmap(cpu, first, pages),
             Operation.MadviseDontneed => MachineAction.MadviseDontneed(cpu, first, pages),
-            Operation.Mprotect => MachineAction.Mprotect(cpu, first, pages, protection),
+            Operation.Mprotect => MachineAction.Mprotect(cpu, first, pages, may.Protection),
             Operation.Fork => MachineAction.Fork(cpu),
             Operation.Exit => MachineAction.Exit(cpu),
             Operation.Execve => MachineAction.Execve(cpu),
-            Operation.KthreadUseMm => MachineAction.KthreadUseMm(cpu, new MmId((byte)mm)),
+            Operation.KthreadUseMm => MachineAction.KthreadUseMm(cpu, new MmId((byte)may.Mm)),
             Operation.KthreadUnuseMm => MachineAction.KthreadUnuseMm(cpu),
+            Operation.Reclaim => MachineAction.Reclaim(cpu, may.AtMost),
+            Operation.Writeback => MachineAction.Writeback(cpu, may.File, may.FilePage),
+            Operation.Mremap => MachineAction.Mremap(
+                cpu, first, pages, new VirtualPage((ushort)(may.To + page - may.FirstPage)), may.NewPages == 0 ? pages : may.NewPages),
+            Operation.Truncate => MachineAction.Truncate(cpu, may.File, may.FilePage),
+            Operation.ReleasePfn => MachineAction.ReleasePfn(cpu, may.File),
+            Operation.MadviseFree => MachineAction.MadviseFree(cpu, first, pages),
+            Operation.MadviseCold => MachineAction.MadviseCold(cpu, first, pages),
+            Operation.MadvisePageout => MachineAction.MadvisePageout(cpu, first, pages),
             _ => MachineAction.FlushTlbAll(cpu),
         };
     }
-
-    /// <summary>The action of a permission at a page.</summary>
-    public static MachineAction ActionOf(CpuId cpu, Permission may, int page, int pages) =>
-        ActionOf(cpu, may.Do, page, pages, may.Map, may.Protection, may.File, may.FilePage + page - may.FirstPage, may.Mm);
 
     /// <summary>Whether a permission covers an action that a task starts.</summary>
     public static bool Covers(Permission may, in MachineAction action) => may.Do switch
@@ -99,6 +104,15 @@ internal sealed class ScenarioRules
         Operation.Execve => action.Kind == ActionKind.Execve,
         Operation.KthreadUseMm => action.Kind == ActionKind.KthreadUseMm && action.Mm.Value == may.Mm,
         Operation.KthreadUnuseMm => action.Kind == ActionKind.KthreadUnuseMm,
+        Operation.Reclaim => action.Kind == ActionKind.Reclaim && action.Pages == may.AtMost,
+        Operation.Writeback => action.Kind == ActionKind.Writeback && action.File == may.File && action.FilePage == may.FilePage,
+        Operation.Mremap => action.Kind == ActionKind.Mremap && may.Covers(action.Page.Value, action.Pages) &&
+            action.To.Value == may.To + action.Page.Value - may.FirstPage && action.NewPages == (may.NewPages == 0 ? action.Pages : may.NewPages),
+        Operation.Truncate => action.Kind == ActionKind.Truncate && action.File == may.File && action.FilePage == may.FilePage,
+        Operation.ReleasePfn => action.Kind == ActionKind.ReleasePfn && action.File == may.File,
+        Operation.MadviseFree => action.Kind == ActionKind.MadviseFree && may.Covers(action.Page.Value, action.Pages),
+        Operation.MadviseCold => action.Kind == ActionKind.MadviseCold && may.Covers(action.Page.Value, action.Pages),
+        Operation.MadvisePageout => action.Kind == ActionKind.MadvisePageout && may.Covers(action.Page.Value, action.Pages),
         _ => action.Kind == ActionKind.FlushTlbAll,
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TlbModel.State;
 using TlbModel.Traces;
 
 namespace TlbModel.Scenarios;
@@ -110,7 +111,8 @@ internal static class ScenarioValidation
         }
 
         Range($"{path}.mm", may.Mm, topology.Mms - 1);
-        ValidateMap(path, may.Do, may.Map, may.Protection, may.File, may.FilePage, may.LastPage - may.FirstPage + 1, topology);
+        Range($"{path}.newPages", may.NewPages, topology.VirtualPages);
+        ValidateMap(path, may, may.LastPage - may.FirstPage + 1, topology);
     }
 
     private static void Validate(string path, PrologueStep step, Scenario scenario)
@@ -133,7 +135,8 @@ internal static class ScenarioValidation
         }
 
         Range($"{path}.mm", step.Mm, scenario.Topology.Mms - 1);
-        ValidateMap(path, step.Do, step.Map, step.Protection, step.File, step.FilePage, step.Pages, scenario.Topology);
+        Range($"{path}.newPages", step.NewPages, virtualPages);
+        ValidateMap(path, step.AsPermission(), step.Pages, scenario.Topology);
     }
 
     private static void ValidateOperation(string path, Operation operation, ScenarioTask task)
@@ -150,46 +153,64 @@ internal static class ScenarioValidation
         }
     }
 
-    private static void ValidateMap(
-        string path, Operation operation, MapKind map, Protection protection, int file, int filePage, int pages, Topology topology)
+    private static void ValidateMap(string path, Permission may, int pages, Topology topology)
     {
-        if (!Enum.IsDefined(map))
+        if (!Enum.IsDefined(may.Map))
         {
-            throw Invalid($"{path}.map is {(int)map}; valid are {Names.List<MapKind>()}");
+            throw Invalid($"{path}.map is {(int)may.Map}; valid are {Names.List<MapKind>()}");
         }
 
-        if ((protection & ~(Protection.Read | Protection.Write | Protection.Exec)) != 0)
+        if ((may.Protection & ~(Protection.Read | Protection.Write | Protection.Exec)) != 0)
         {
-            throw Invalid($"{path}.protection is {(int)protection}; valid are 0 to 7");
+            throw Invalid($"{path}.protection is {(int)may.Protection}; valid are 0 to 7");
         }
 
         // A number that the operation has no use for is one that some topology could have.
-        Range($"{path}.file", file, MostFiles - 1);
-        Range($"{path}.filePage", filePage, MostFilePages - 1);
-        if (operation != Operation.Mmap || map == MapKind.Anonymous)
+        Range($"{path}.file", may.File, MostFiles - 1);
+        Range($"{path}.filePage", may.FilePage, may.Do == Operation.Truncate ? MostFilePages : MostFilePages - 1);
+        Range($"{path}.to", may.To, topology.VirtualPages - 1);
+        if (may.Do == Operation.Reclaim)
+        {
+            Within($"{path}.atMost", may.AtMost, 1, PageListRaw.MaxPages);
+        }
+
+        if (may.Do == Operation.Mremap)
+        {
+            int most = topology.VirtualPages - (may.LastPage - may.FirstPage);
+            Range($"{path}.to", may.To, most - Math.Max(1, may.NewPages));
+        }
+
+        bool mapsFile = may.Do == Operation.Mmap && may.Map != MapKind.Anonymous;
+        if (!mapsFile && !may.Do.HasFile())
         {
             return;
         }
 
         if (topology.Files == 0)
         {
-            throw Invalid($"{path} maps a file, but the topology has none");
+            throw Invalid($"{path} {(mapsFile ? "maps" : "is about")} a file, but the topology has none");
         }
 
-        Range($"{path}.file", file, topology.Files - 1);
-        if (filePage > topology.FilePages - pages)
+        Range($"{path}.file", may.File, topology.Files - 1);
+        if (!mapsFile)
         {
-            throw Invalid($"{path} maps file pages {filePage} to {filePage + pages - 1}; valid are 0 to {topology.FilePages - 1}");
+            Range($"{path}.filePage", may.FilePage, may.Do == Operation.Truncate ? topology.FilePages : topology.FilePages - 1);
+        }
+        else if (may.FilePage > topology.FilePages - pages)
+        {
+            throw Invalid($"{path} maps file pages {may.FilePage} to {may.FilePage + pages - 1}; valid are 0 to {topology.FilePages - 1}");
         }
     }
 
-    private static void Range(string path, int value, int highest)
+    private static void Within(string path, int value, int lowest, int highest)
     {
-        if (value < 0 || value > highest)
+        if (value < lowest || value > highest)
         {
-            throw Invalid($"{path} is {value}; valid are 0 to {highest}");
+            throw Invalid($"{path} is {value}; valid are {lowest} to {highest}");
         }
     }
+
+    private static void Range(string path, int value, int highest) => Within(path, value, 0, highest);
 
     private static bool IsUnicode(string text) => !text.EnumerateRunes().Contains(System.Text.Rune.ReplacementChar);
 

@@ -99,6 +99,7 @@ internal static class ScenarioWriter
 
         WriteUnless(w, "atMost", may.AtMost, omitted.AtMost);
         WriteMap(w, may.Map, may.Protection, may.File, may.FilePage);
+        WriteTarget(w, may.Do, may.To, may.NewPages);
         WriteMm(w, may.Do, may.Mm);
         w.WriteEndObject();
     }
@@ -115,6 +116,7 @@ internal static class ScenarioWriter
 
         WriteUnless(w, "pages", step.Pages, 1);
         WriteMap(w, step.Map, step.Protection, step.File, step.FilePage);
+        WriteTarget(w, step.Do, step.To, step.NewPages);
         WriteMm(w, step.Do, step.Mm);
         w.WriteEndObject();
     }
@@ -158,6 +160,16 @@ internal static class ScenarioWriter
 
         WriteUnless(w, "file", file, 0);
         WriteUnless(w, "filePage", filePage, 0);
+    }
+
+    private static void WriteTarget(Utf8JsonWriter w, Operation operation, int to, int newPages)
+    {
+        if (operation == Operation.Mremap || to != 0)
+        {
+            w.WriteNumber("to", to);
+        }
+
+        WriteUnless(w, "newPages", newPages, 0);
     }
 
     private static void WriteMm(Utf8JsonWriter w, Operation operation, int mm)

@@ -16,6 +16,7 @@ internal sealed record TopologyMember(string Name, Func<Topology, int> Get, Func
         new("vmasPerMm", t => t.VmasPerMm, (t, value) => t with { VmasPerMm = value }),
         new("files", t => t.Files, (t, value) => t with { Files = value }),
         new("filePages", t => t.FilePages, (t, value) => t with { FilePages = value }),
+        new("swapSlots", t => t.SwapSlots, (t, value) => t with { SwapSlots = value }),
         new("gatherPages", t => t.GatherPages, (t, value) => t with { GatherPages = value }),
         new("flushCeiling", t => t.FlushCeiling, (t, value) => t with { FlushCeiling = value }),
     ];

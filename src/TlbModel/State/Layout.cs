@@ -8,7 +8,7 @@ namespace TlbModel.State;
 /// </summary>
 internal sealed class Layout
 {
-    public const int TaskStackDepth = 12;
+    public const int TaskStackDepth = 14;
     public const int CpuStackDepth = 4;
 
     /// <summary>How far an mm may go above sysctl_max_map_count: one area by mmap, two more while munmap trims at both ends.</summary>
@@ -31,6 +31,7 @@ internal sealed class Layout
         Vmas = topology.VmasPerMm + SpareVmas;
         Files = topology.Files;
         FilePages = topology.FilePages;
+        SwapSlots = topology.SwapSlots;
 
         CtxOffset = Unsafe.SizeOf<CpuRaw>();
         TlbOffset = CtxOffset + Slots * Unsafe.SizeOf<CtxRaw>();
@@ -52,7 +53,10 @@ internal sealed class Layout
         TaskBase = MmBase + Mms * MmStride;
         FileBase = TaskBase + Tasks * TaskStride;
         FileLogicalBase = FileBase + Files * FilePages;
-        FrameBase = FileLogicalBase + Files * FilePages * Unsafe.SizeOf<LogicalRaw>();
+        FileStateBase = FileLogicalBase + Files * FilePages * Unsafe.SizeOf<LogicalRaw>();
+        DiskBase = FileStateBase + Files * Unsafe.SizeOf<FileRaw>();
+        SwapBase = DiskBase + Files * FilePages * Unsafe.SizeOf<DiskRaw>();
+        FrameBase = SwapBase + SwapSlots * Unsafe.SizeOf<SwapRaw>();
         SystemBase = FrameBase + Frames * FrameStride;
         Size = SystemBase + Unsafe.SizeOf<SystemRaw>();
     }
@@ -87,6 +91,8 @@ internal sealed class Layout
 
     public int FilePages { get; }
 
+    public int SwapSlots { get; }
+
     public int CtxOffset { get; }
 
     public int TlbOffset { get; }
@@ -114,6 +120,12 @@ internal sealed class Layout
     public int FileBase { get; }
 
     public int FileLogicalBase { get; }
+
+    public int FileStateBase { get; }
+
+    public int DiskBase { get; }
+
+    public int SwapBase { get; }
 
     public int FrameBase { get; }
 

@@ -48,6 +48,14 @@ internal readonly ref struct Memory
     public ref LogicalRaw FileLogical(int file, int index) =>
         ref At<LogicalRaw>(Layout.FileLogicalBase + (file * Layout.FilePages + index) * Unsafe.SizeOf<LogicalRaw>());
 
+    public ref FileRaw File(int file) => ref At<FileRaw>(Layout.FileStateBase + file * Unsafe.SizeOf<FileRaw>());
+
+    /// <summary>What the disk holds of a page of a file.</summary>
+    public ref DiskRaw Disk(int file, int index) =>
+        ref At<DiskRaw>(Layout.DiskBase + (file * Layout.FilePages + index) * Unsafe.SizeOf<DiskRaw>());
+
+    public ref SwapRaw Swap(int slot) => ref At<SwapRaw>(Layout.SwapBase + slot * Unsafe.SizeOf<SwapRaw>());
+
     public ref FrameRaw Frame(int frame) => ref At<FrameRaw>(Layout.FrameBase + frame * Layout.FrameStride);
 
     public ref SystemRaw Global => ref At<SystemRaw>(Layout.SystemBase);

@@ -10,6 +10,9 @@ internal static class Pte
     public const uint Special = 1u << 9, UffdWp = 1u << 10, SoftDirty = 1u << 11;
     public const uint NX = 1u << 15;
 
+    /// <summary>Marks an entry that is not present as a swap entry: the slot stands in the frame's place. (x86 tells it by bits of the offset.)</summary>
+    public const uint SwapMark = 1u << 12;
+
     /// <summary>_PAGE_PROTNONE shares the bit of _PAGE_GLOBAL and counts only while P is clear (arch/x86/include/asm/pgtable_types.h).</summary>
     public const uint ProtNone = G;
 
@@ -38,6 +41,14 @@ internal static class Pte
     /// </summary>
     public static uint Modify(uint pte, uint protection) =>
         Make(Frame(pte), (pte & ChangeMask) | (protection & FlagsMask & ~ChangeMask));
+
+    /// <summary>is_swap_pte: neither none nor present.</summary>
+    public static bool IsSwap(uint pte) => (pte & (P | ProtNone | SwapMark)) == SwapMark;
+
+    public static uint MakeSwap(int slot) => Make(slot, SwapMark);
+
+    /// <summary>swp_offset.</summary>
+    public static int Slot(uint pte) => Frame(pte);
 
     public static bool IsTable(uint pte) => (pte & (P | PSE)) == P;
 

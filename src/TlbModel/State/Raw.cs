@@ -133,6 +133,12 @@ internal struct VmaRaw
     /// <summary>VM_ACCOUNT: a private area that is or was writable. It decides nothing but which areas merge.</summary>
     public const byte Account = 32;
 
+    /// <summary>VM_PFNMAP: the pages belong to a driver and are not counted (include/linux/mm.h).</summary>
+    public const byte PfnMap = 64;
+
+    /// <summary>The area has left the trees by which a page's mappings are found (unlink_anon_vmas, unlink_file_vma).</summary>
+    public const byte Unlinked = 128;
+
     public const byte Access = Read | Write | Exec;
 
     public ushort Start;
@@ -141,6 +147,8 @@ internal struct VmaRaw
 
     /// <summary>The file + 1; 0: anonymous.</summary>
     public byte File;
+
+    /// <summary>vm_pgoff: of a file the file page of <see cref="Start"/>; of anonymous memory the page at which the area was made, wherever mremap moved it.</summary>
     public ushort PgOff;
 
     /// <summary>The task whose munmap detached this area + 1; 0: the area is in the tree.</summary>
@@ -156,6 +164,9 @@ internal struct MmRaw
     public ushort TlbGen;
     public byte CpuMask;
     public byte TlbFlushPending;
+
+    /// <summary>mm->tlb_flush_batched: reclaim has unmapped pages and may not have flushed them yet.</summary>
+    public byte TlbFlushBatched;
 
     /// <summary>mmap_lock: the tasks that hold it for reading, and the one that holds it for writing + 1.</summary>
     public byte LockReaders;
@@ -246,6 +257,8 @@ internal struct TaskRaw
     /// <summary>Where the task stands in its scenario's script, which no routine reads: 0: it has none, else the steps left + 1.</summary>
     public byte Script;
     public GatherRaw Gather;
+    public BatchRaw Batch;
+    public PageListRaw PageList;
 
     /// <summary>The task that a fork makes out of this one. Its script goes on where it was: the scenario's matter, not the kernel's.</summary>
     public readonly TaskRaw MadeWith(byte mm) => new() { Mm = mm, ActiveMm = mm, State = ForForks, Script = Script };
@@ -256,6 +269,9 @@ internal struct FrameRaw
 {
     public const byte Dirty = 1, Locked = 2;
 
+    /// <summary>PG_writeback, PG_swapcache; of an anonymous page, that PG_swapbacked is clear (MADV_FREE); that the page is off the LRU lists (PG_lru is clear).</summary>
+    public const byte Writeback = 4, SwapCache = 8, LazyFree = 16, Isolated = 32;
+
     /// <summary>The version that a file's pages have on disk.</summary>
     public const ushort OnDisk = 1;
 
@@ -264,7 +280,10 @@ internal struct FrameRaw
     public byte MapCount;
     public byte Flags;
 
-    /// <summary>The file + 1 of a page-cache page, and its index in it. Of a page table: the level and 0.</summary>
+    /// <summary>
+    /// The file + 1 of a page-cache page, and its index in it. Of an anonymous page: the swap slot + 1 while it is in the swap cache, and
+    /// page->index, the area's vm_pgoff at the page. Of a page table: the level and 0.
+    /// </summary>
     public byte Owner;
     public ushort Index;
 
@@ -282,6 +301,77 @@ internal struct FrameRaw
 
     public ushort Epoch;
     public ushort FreedBy;
+
+    /// <summary>Ghost: the tasks whose path in flight has taken a dirty entry of the page out of a table: its D may sit in a local.</summary>
+    public byte ClearedBy;
+
+    /// <summary>Ghost: the label at which the page last became clean; where a store reached it through a stale entry after that, the one that had made the entry stale.</summary>
+    public ushort CleanedBy;
+}
+
+/// <summary>current->tlb_ubc (struct tlbflush_unmap_batch): the CPUs that reclaim has yet to flush.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct BatchRaw
+{
+    public byte CpuMask;
+    public byte FlushRequired;
+    public byte Writable;
+}
+
+/// <summary>The pages that a path has isolated from the LRU lists, in the order in which it goes through them.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct PageListRaw
+{
+    public const int MaxPages = 4;
+
+    /// <summary>What becomes of a page: it is still to be looked at (page_list), goes back to the LRU lists (ret_pages), or is freed (free_pages).</summary>
+    public const byte ToDo = 0, Return = 1, Free = 2;
+
+    public byte Count;
+    public PageBytes Pages;
+    public PageBytes Fates;
+
+    [InlineArray(MaxPages)]
+    internal struct PageBytes
+    {
+        private byte _first;
+    }
+}
+
+/// <summary>A file, apart from its pages: i_mmap_rwsem and i_size.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct FileRaw
+{
+    /// <summary>mapping->i_mmap_rwsem: the tasks that hold it for reading, and the one that holds it for writing + 1.</summary>
+    public byte MmapReaders;
+    public byte MmapWriter;
+
+    /// <summary>The pages that truncation has taken off the end: i_size is the topology's pages less these.</summary>
+    public byte Truncated;
+}
+
+/// <summary>A page of a file on disk: how many stores past <see cref="FrameRaw.OnDisk"/> the writeback has brought there.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct DiskRaw
+{
+    public ushort Written;
+}
+
+/// <summary>A slot of the swap area.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct SwapRaw
+{
+    /// <summary>swap_map without SWAP_HAS_CACHE: the page-table entries that refer to the slot.</summary>
+    public byte Count;
+
+    /// <summary>The swap cache: the page that has the slot; 0: none.</summary>
+    public byte Cache;
+
+    /// <summary>The content that was written to the slot last.</summary>
+    public ushort Version;
+
+    /// <summary>Ghost: <see cref="FrameRaw.CopyOf"/> of that content.</summary>
+    public ushort CopyOf;
 }
 
 /// <summary>What belongs to no CPU, mm, task or frame.</summary>
@@ -290,6 +380,13 @@ internal struct SystemRaw
 {
     /// <summary>last_mm_ctx_id.</summary>
     public ushort LastMmCtxId;
+
+    /// <summary>
+    /// anon_vma->root->rwsem, one for all: the tasks that hold it for reading, and the one that holds it for writing + 1. The kernel has one for each
+    /// family of processes; walks of one family's pages do nothing to another's.
+    /// </summary>
+    public byte AnonVmaReaders;
+    public byte AnonVmaWriter;
 
     /// <summary>The speculative walks that the scenario still allows + 1; 0: any number. No routine reads this, nor the two below.</summary>
     public byte WalksLeft;

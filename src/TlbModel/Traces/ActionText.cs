@@ -27,6 +27,12 @@ internal static class ActionText
         ActionKind.Munmap => Text($"munmap {Range(a)}"),
         ActionKind.MadviseDontneed => Text($"madvise_dontneed {Range(a)}"),
         ActionKind.Mprotect => Text($"mprotect {Range(a)} {Rights(a.Protection)}"),
+        ActionKind.MadviseFree or ActionKind.MadviseCold or ActionKind.MadvisePageout => Text($"{Lower(a.Kind)} {Range(a)}"),
+        ActionKind.Reclaim => Text($"reclaim of up to {a.Pages}"),
+        ActionKind.Writeback => Text($"writeback of file {a.File} page {a.FilePage}"),
+        ActionKind.Truncate => Text($"truncate file {a.File} to {a.FilePage} pages"),
+        ActionKind.ReleasePfn => Text($"release_pfn file {a.File}"),
+        ActionKind.Mremap => Text($"mremap {Range(a)} to {a.To} with {a.NewPages} pages"),
         ActionKind.KthreadUseMm => Text($"kthread_use_mm {a.Mm}"),
         _ => Lower(a.Kind),
     };

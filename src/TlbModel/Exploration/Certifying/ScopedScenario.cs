@@ -60,7 +60,13 @@ internal static class ScopedScenario
         Permission may = new() { Do = operation };
         if (!operation.HasPages())
         {
-            return operation == Operation.KthreadUseMm ? may with { Mm = action.Mm.Value } : may;
+            return operation switch
+            {
+                Operation.KthreadUseMm => may with { Mm = action.Mm.Value },
+                Operation.Reclaim => may with { AtMost = action.Pages },
+                Operation.Writeback or Operation.Truncate or Operation.ReleasePfn => may with { File = action.File, FilePage = action.FilePage },
+                _ => may,
+            };
         }
 
         int pages = action.Kind == ActionKind.Access ? 1 : action.Pages;
@@ -70,6 +76,7 @@ internal static class ScopedScenario
             Operation.Mmap when action.Map == MapKind.Anonymous => may with { Protection = action.Protection },
             Operation.Mmap => may with { Protection = action.Protection, Map = action.Map, File = action.File, FilePage = action.FilePage },
             Operation.Mprotect => may with { Protection = action.Protection },
+            Operation.Mremap => may with { To = action.To.Value, NewPages = action.NewPages == action.Pages ? 0 : action.NewPages },
             _ => may,
         };
     }
@@ -93,6 +100,14 @@ internal static class ScopedScenario
         ActionKind.Execve => Operation.Execve,
         ActionKind.KthreadUseMm => Operation.KthreadUseMm,
         ActionKind.KthreadUnuseMm => Operation.KthreadUnuseMm,
+        ActionKind.Reclaim => Operation.Reclaim,
+        ActionKind.Writeback => Operation.Writeback,
+        ActionKind.Mremap => Operation.Mremap,
+        ActionKind.Truncate => Operation.Truncate,
+        ActionKind.ReleasePfn => Operation.ReleasePfn,
+        ActionKind.MadviseFree => Operation.MadviseFree,
+        ActionKind.MadviseCold => Operation.MadviseCold,
+        ActionKind.MadvisePageout => Operation.MadvisePageout,
         _ => null,
     };
 }

@@ -38,7 +38,7 @@ internal static class BlameRemoval
 
         for (int frame = 0; frame < m.Layout.Frames; frame++)
         {
-            m.Frame(frame).FreedBy = 0;
+            m.Frame(frame).FreedBy = m.Frame(frame).CleanedBy = 0;
         }
     }
 }

@@ -27,8 +27,19 @@ internal static class References
             }
         }
 
+        for (int slot = 0; slot < m.Layout.SwapSlots; slot++)
+        {
+            visitor.Visit(ref m.Swap(slot).Cache);
+        }
+
         for (int task = 0; task < m.Layout.Tasks; task++)
         {
+            ref PageListRaw list = ref m.Task(task).PageList;
+            for (int i = 0; i < list.Count; i++)
+            {
+                visitor.Visit(ref list.Pages[i]);
+            }
+
             ref GatherRaw gather = ref m.Task(task).Gather;
             for (int i = 0; i < gather.Count; i++)
             {
@@ -85,6 +96,11 @@ internal static class References
     public static void VisitEntry<T>(this ref T visitor, ref uint entry)
         where T : struct, IFrameVisitor, allows ref struct
     {
+        if (Pte.IsSwap(entry))
+        {
+            return;
+        }
+
         byte frame = (byte)Pte.Frame(entry);
         visitor.Visit(ref frame);
         entry = Pte.Make(frame, entry & Pte.FlagsMask);

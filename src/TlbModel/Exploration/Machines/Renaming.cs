@@ -36,6 +36,15 @@ internal sealed class Renaming(byte[] cpus, byte[] tasks)
         {
             Rename(ref to.Frame(frame).TableLock, tasks);
             Rename(ref to.Frame(frame).PageLockOwner, tasks);
+            RenameSet(ref to.Frame(frame).ClearedBy, tasks);
+        }
+
+        RenameSet(ref to.Global.AnonVmaReaders, tasks);
+        Rename(ref to.Global.AnonVmaWriter, tasks);
+        for (int file = 0; file < layout.Files; file++)
+        {
+            RenameSet(ref to.File(file).MmapReaders, tasks);
+            Rename(ref to.File(file).MmapWriter, tasks);
         }
     }
 
@@ -80,6 +89,7 @@ internal sealed class Renaming(byte[] cpus, byte[] tasks)
         for (int task = 0; task < m.Layout.Tasks; task++)
         {
             Rename(ref m.Task(task).Cpu, cpus);
+            RenameSet(ref m.Task(task).Batch.CpuMask, cpus);
             Calls(m.TaskStack(task)[..m.Task(task).StackDepth]);
         }
     }

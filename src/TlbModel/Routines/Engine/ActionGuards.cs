@@ -34,6 +34,8 @@ internal static class ActionGuards
                 return CanSwitch(m, cpu, action.A);
             case ActionKind.FlushTlbAll or ActionKind.KthreadUseMm:
                 return IsBetweenPaths(m, cpu) && m.Task(raw.Current - 1).Mm == 0;
+            case ActionKind.Reclaim or ActionKind.Writeback or ActionKind.Truncate or ActionKind.ReleasePfn:
+                return IsBetweenPaths(m, cpu) && raw.Walk.Access == 0;
             default:
                 return IsBetweenPaths(m, cpu) && m.Task(raw.Current - 1).Mm != 0 && raw.Walk.Access == 0 && HasRoom(m, action.Kind);
         }
@@ -55,9 +57,16 @@ internal static class ActionGuards
             ActionKind.WalkStart or ActionKind.EvictTlb => page < layout.Pages,
             ActionKind.TakeIpi => action.A < layout.Cpus,
             ActionKind.Switch => action.A <= layout.Tasks,
-            ActionKind.Munmap or ActionKind.MadviseDontneed => action.Pages >= 1 && page + action.Pages <= layout.Pages,
+            ActionKind.Munmap or ActionKind.MadviseDontneed or ActionKind.MadviseFree or ActionKind.MadviseCold or ActionKind.MadvisePageout =>
+                action.Pages >= 1 && page + action.Pages <= layout.Pages,
+            ActionKind.Reclaim => action.Pages is >= 1 and <= PageListRaw.MaxPages,
+            ActionKind.Writeback => action.File < layout.Files && action.FilePage < layout.FilePages,
+            ActionKind.Truncate => action.File < layout.Files && action.FilePage <= layout.FilePages,
+            ActionKind.ReleasePfn => action.File < layout.Files,
+            ActionKind.Mremap => action.Pages >= 1 && page + action.Pages <= layout.Pages && action.NewPages >= 1 &&
+                action.To.Value + action.NewPages <= layout.Pages,
             ActionKind.Mprotect => action.Pages >= 1 && page + action.Pages <= layout.Pages && action.C <= (int)AllRights,
-            ActionKind.Mmap => action.Pages >= 1 && page + action.Pages <= layout.Pages && action.Map <= MapKind.FileShared &&
+            ActionKind.Mmap => action.Pages >= 1 && page + action.Pages <= layout.Pages && action.Map <= MapKind.Pfn &&
                 action.Protection <= AllRights &&
                 (action.Map == MapKind.Anonymous ? action.D == 0
                     : action.File < layout.Files && action.FilePage + action.Pages <= layout.FilePages),
@@ -128,6 +137,8 @@ internal static class ActionGuards
                 }
 
                 return true;
+            case Choice.LruPage:
+                return choice == 0 || c.CanIsolate(choice);
             case Choice.Branch:
                 return choice == 0 || (choice == 1 && row.Branches!(ref c));
             default:

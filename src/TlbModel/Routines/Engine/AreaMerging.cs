@@ -62,5 +62,5 @@ internal static class AreaMerging
     }
 
     /// <summary>vm_pgoff of the part of an area from a page on.</summary>
-    private static ushort OffsetOf(in VmaRaw area, int page) => (ushort)(area.File == 0 ? 0 : area.PgOff + page - area.Start);
+    private static ushort OffsetOf(in VmaRaw area, int page) => (ushort)(area.PgOff + page - area.Start);
 }

@@ -77,7 +77,7 @@ internal static class Areas
         c.Mm.VmaCount++;
         ref VmaRaw upper = ref vmas[index + 1];
         upper.Start = (ushort)at;
-        upper.PgOff = (ushort)(upper.File == 0 ? 0 : upper.PgOff + at - vmas[index].Start);
+        upper.PgOff = (ushort)(upper.PgOff + at - vmas[index].Start);
         vmas[index].End = (ushort)at;
     }
 
@@ -163,5 +163,5 @@ internal static class Areas
     /// <summary>is_mergeable_vma and what its callers ask besides, the areas' anon_vmas left aside.</summary>
     internal static bool Joins(in VmaRaw left, in VmaRaw right) =>
         left.DetachedBy == 0 && right.DetachedBy == 0 && left.End == right.Start && ((left.Flags ^ right.Flags) & ~VmaRaw.AnonVma) == 0 && left.File == right.File &&
-        (left.File == 0 || left.PgOff + left.End - left.Start == right.PgOff);
+        left.PgOff + left.End - left.Start == right.PgOff;
 }

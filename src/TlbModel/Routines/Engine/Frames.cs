@@ -67,6 +67,82 @@ internal static class Frames
 
     public static void AddRmap(this ref StepContext c, int frame) => c.M.Frame(frame).MapCount = checked((byte)(c.M.Frame(frame).MapCount + 1));
 
+    /// <summary>page_add_new_anon_rmap: the page is its area's, at the area's offset (page->index).</summary>
+    public static void AddNewAnonRmap(this ref StepContext c, int frame, int page)
+    {
+        VmaRaw vma = c.M.Vmas(c.MmIndex)[c.FindArea(page)];
+        c.M.Frame(frame).Index = (ushort)(vma.PgOff + page - vma.Start);
+        c.AddRmap(frame);
+    }
+
+    /// <summary>set_page_dirty.</summary>
+    public static void SetPageDirty(this ref StepContext c, int frame) => c.M.Frame(frame).Flags |= FrameRaw.Dirty;
+
+    public static bool IsDirty(this ref StepContext c, int frame) => (c.M.Frame(frame).Flags & FrameRaw.Dirty) != 0;
+
+    public static bool Has(in FrameRaw page, byte flag) => (page.Flags & flag) != 0;
+
+    /// <summary>
+    /// Whether a page can be isolated from the LRU lists (isolate_lru_page, and isolate_lru_pages in mm/vmscan.c): it is on them from when it is
+    /// mapped, or in a cache, until somebody else isolates it. That it is in a CPU's pagevec for a while is left out.
+    /// </summary>
+    public static bool CanIsolate(this ref StepContext c, int frame)
+    {
+        ref FrameRaw page = ref c.M.Frame(frame);
+        return page.RefCount != 0 && !Has(page, FrameRaw.Isolated) && (FrameKind)page.Kind switch
+        {
+            FrameKind.Anonymous => page.MapCount != 0 || Has(page, FrameRaw.SwapCache),
+            FrameKind.File => page.Owner != 0,
+            _ => false,
+        };
+    }
+
+    /// <summary>Isolates a page: takes it off the LRU lists, and a reference with it.</summary>
+    public static void Isolate(this ref StepContext c, int frame)
+    {
+        ref PageListRaw list = ref c.Task.PageList;
+        c.GetPage(frame);
+        c.M.Frame(frame).Flags |= FrameRaw.Isolated;
+        list.Pages[list.Count++] = (byte)frame;
+    }
+
+    /// <summary>Takes a page off the path's list.</summary>
+    public static int TakeFromList(this ref StepContext c, int at)
+    {
+        ref PageListRaw list = ref c.Task.PageList;
+        Span<byte> pages = list.Pages;
+        Span<byte> fates = list.Fates;
+        int frame = pages[at];
+        pages[(at + 1)..].CopyTo(pages[at..]);
+        fates[(at + 1)..].CopyTo(fates[at..]);
+        list.Count--;
+        pages[list.Count..].Clear();
+        fates[list.Count..].Clear();
+        return frame;
+    }
+
+    /// <summary>The first page of the path's list with a fate; -1: there is none.</summary>
+    public static int FirstOf(this ref StepContext c, byte fate)
+    {
+        ref PageListRaw list = ref c.Task.PageList;
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (list.Fates[i] == fate)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Puts a page back to the LRU lists (putback_lru_page), and drops the reference of its isolation.</summary>
+    public static void PutBack(this ref StepContext c, int frame)
+    {
+        c.M.Frame(frame).Flags &= unchecked((byte)~FrameRaw.Isolated);
+        c.PutPage(frame);
+    }
+
     public static void RemoveRmap(this ref StepContext c, int frame)
     {
         ref FrameRaw page = ref c.M.Frame(frame);
@@ -96,7 +172,8 @@ internal static class Frames
     {
         ref FrameRaw page = ref c.M.Frame(frame);
         FrameKind kind = (FrameKind)page.Kind;
-        if (page.MapCount != 0 || (page.Flags & FrameRaw.Locked) != 0 || (kind == FrameKind.File && page.Owner != 0) || HasEntries(ref c, frame))
+        if (page.MapCount != 0 || (page.Flags & FrameRaw.Locked) != 0 || (kind is FrameKind.File or FrameKind.Driver && page.Owner != 0) ||
+            (page.Flags & (FrameRaw.SwapCache | FrameRaw.Writeback)) != 0 || HasEntries(ref c, frame))
         {
             c.Break(ProtocolRule.BadPageState);
         }

@@ -101,7 +101,62 @@ internal static class Locks
         c.ReadLockMmap();
     }
 
+    /// <summary>Whether a walk over a page's mappings may begin: nobody holds the lock of its areas' tree for writing.</summary>
+    public static bool CanReadLockRmap(this ref StepContext c, int frame) => RmapWriter(ref c, frame) == 0;
+
+    /// <summary>page_lock_anon_vma_read, or i_mmap_lock_read for a page of a file.</summary>
+    public static void ReadLockRmap(this ref StepContext c, int frame) => RmapReaders(ref c, frame) |= c.TaskBit();
+
+    public static void ReadUnlockRmap(this ref StepContext c, int frame)
+    {
+        ref byte readers = ref RmapReaders(ref c, frame);
+        if ((readers & c.TaskBit()) == 0)
+        {
+            c.Break(ProtocolRule.LockNotHeld);
+            return;
+        }
+
+        readers &= (byte)~c.TaskBit();
+    }
+
+    /// <summary>Whether nobody walks over the mappings that an area may hold, nor changes the trees that it is in.</summary>
+    public static bool CanWriteLockRmap(this ref StepContext c, in VmaRaw vma)
+    {
+        bool anonymous = (vma.Flags & VmaRaw.AnonVma) == 0 || (c.M.Global.AnonVmaReaders == 0 && c.M.Global.AnonVmaWriter == 0);
+        return anonymous && (vma.File == 0 || (c.M.File(vma.File - 1).MmapReaders == 0 && c.M.File(vma.File - 1).MmapWriter == 0));
+    }
+
+    /// <summary>take_rmap_locks (mm/mremap.c): i_mmap_lock_write, then anon_vma_lock_write, of what the area has.</summary>
+    public static void WriteLockRmap(this ref StepContext c, in VmaRaw vma) => SetRmapWriter(ref c, vma, (byte)(c.TaskIndex + 1));
+
+    public static void WriteUnlockRmap(this ref StepContext c, in VmaRaw vma) => SetRmapWriter(ref c, vma, 0);
+
     public static byte TaskBit(this ref StepContext c) => (byte)(1 << c.TaskIndex);
+
+    private static void SetRmapWriter(ref StepContext c, in VmaRaw vma, byte writer)
+    {
+        if ((vma.Flags & VmaRaw.AnonVma) != 0)
+        {
+            c.M.Global.AnonVmaWriter = writer;
+        }
+
+        if (vma.File != 0)
+        {
+            c.M.File(vma.File - 1).MmapWriter = writer;
+        }
+    }
+
+    private static ref byte RmapReaders(ref StepContext c, int frame)
+    {
+        ref FrameRaw page = ref c.M.Frame(frame);
+        return ref page.Kind == (byte)FrameKind.File ? ref c.M.File(page.Owner - 1).MmapReaders : ref c.M.Global.AnonVmaReaders;
+    }
+
+    private static byte RmapWriter(ref StepContext c, int frame)
+    {
+        ref FrameRaw page = ref c.M.Frame(frame);
+        return page.Kind == (byte)FrameKind.File ? c.M.File(page.Owner - 1).MmapWriter : c.M.Global.AnonVmaWriter;
+    }
 
     private static ref byte TableLock(this ref StepContext c, int table, int level) =>
         ref c.Layout.HasSplitLock(level) ? ref c.M.Frame(table).TableLock : ref c.Mm.PageTableLock;

@@ -112,6 +112,7 @@ internal static class PageTables
         uint old = entry;
         entry = now;
         c.EmitChange(mm, page, old, now);
+        c.NoteCleared(old, now);
         c.Owe(mm, page, old, now);
         c.NoteChange(mm, page, old, now);
     }

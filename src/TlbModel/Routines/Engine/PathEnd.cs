@@ -29,6 +29,7 @@ internal static class PathEnd
             Scenarios.Bounds.Count(ref c.Task.Script);
         }
 
+        c.EndCleaning();
         c.Emit(c.Event(EventKind.PathFinished) with { Value = c.Task.Result });
         c.Task.Result = 0;
         c.Task.Call = 0;
@@ -60,6 +61,19 @@ internal static class PathEnd
         if (c.Task.PreemptCount != 0 || c.Cpu.IrqsOff != 0)
         {
             return true;
+        }
+
+        if ((c.M.Global.AnonVmaReaders & c.TaskBit()) != 0 || c.M.Global.AnonVmaWriter == holder || c.Task.PageList.Count != 0)
+        {
+            return true;
+        }
+
+        for (int file = 0; file < c.Layout.Files; file++)
+        {
+            if ((c.M.File(file).MmapReaders & c.TaskBit()) != 0 || c.M.File(file).MmapWriter == holder)
+            {
+                return true;
+            }
         }
 
         for (int mm = 0; mm < c.Layout.Mms; mm++)

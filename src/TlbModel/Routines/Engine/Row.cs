@@ -17,6 +17,9 @@ internal enum Choice : byte
     /// <summary>The free frame that is allocated; 0 only if none is free.</summary>
     FreeFrame,
 
+    /// <summary>The page of the LRU lists that is isolated; 0: no more.</summary>
+    LruPage,
+
     /// <summary>A branch that the model leaves open: 0 or, where <see cref="Row.Branches"/> allows it, 1.</summary>
     Branch,
 }
@@ -46,6 +49,9 @@ internal sealed record Row(int Label, string Name, Body Then)
 
     /// <summary>Where the routine goes on if the step is left out; <see cref="Next"/> unless the row below is another way.</summary>
     public int LeftOut { get; init; } = Next;
+
+    /// <summary>Of an open branch: 1 is drawn at random once in so many times.</summary>
+    public int BranchOdds { get; init; } = 8;
 
     /// <summary>Of an open branch: whether 1 may be chosen now.</summary>
     public Guard? Branches { get; init; }

@@ -59,7 +59,7 @@ internal static class DoAnonymousPage
                 return put_page;
             }
 
-            c.AddRmap(c.Vmf().PageFrame);
+            c.AddNewAnonRmap(c.Vmf().PageFrame, c.Vmf().Page);
             return Next;
         }),
         At(set_pte_at, (ref c) =>

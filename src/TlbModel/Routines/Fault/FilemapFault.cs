@@ -74,7 +74,7 @@ internal static class FilemapFault
             ref FrameRaw page = ref c.M.Frame(frame);
             page.Owner = vma.File;
             page.Index = (ushort)FilePage(ref c, vma);
-            page.Version = FrameRaw.OnDisk;
+            page.Version = (ushort)(FrameRaw.OnDisk + c.M.Disk(vma.File - 1, page.Index).Written);
             c.M.PageCache(vma.File - 1, page.Index) = (byte)frame;
             c.GetPage(frame);
             c.LockPage(frame);

@@ -66,7 +66,16 @@ internal static class FinishFault
                 return pte_unmap_unlock;
             }
 
-            c.AddRmap(MappedFrame(ref c));
+            int frame = MappedFrame(ref c);
+            if (frame == c.Vmf().CowFrame)
+            {
+                c.AddNewAnonRmap(frame, c.Vmf().Page);
+            }
+            else
+            {
+                c.AddRmap(frame);
+            }
+
             return Next;
         }),
         At(set_pte_at, (ref c) =>

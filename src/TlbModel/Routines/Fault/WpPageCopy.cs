@@ -54,7 +54,7 @@ internal static class WpPageCopy
         }),
         At(page_add_new_anon_rmap, (ref c) =>
         {
-            c.AddRmap(c.Locals<CopyLocals>().NewFrame);
+            c.AddNewAnonRmap(c.Locals<CopyLocals>().NewFrame, c.Vmf().Page);
             return Next;
         }),
         At(set_pte_at_notify, (ref c) =>

@@ -35,7 +35,7 @@ internal static class MmapRegion
         Local(vma_link, (ref c) =>
         {
             ref RangeLocals l = ref c.Locals<RangeLocals>();
-            VmaRaw area = new() { Start = l.Start, End = l.End, Flags = Areas.Accounted(l.VmaFlags), File = l.File, PgOff = l.PgOff };
+            VmaRaw area = new() { Start = l.Start, End = l.End, Flags = Areas.Accounted(l.VmaFlags), File = l.File, PgOff = l.File == 0 ? l.Start : l.PgOff };
             if (c.Returned == NoMemory)
             {
                 l.Result = NoMemory;

@@ -17,4 +17,7 @@ public enum FrameKind : byte
 
     /// <summary>A page table.</summary>
     PageTable,
+
+    /// <summary>A driver's page, mapped by its number (VM_PFNMAP).</summary>
+    Driver,
 }

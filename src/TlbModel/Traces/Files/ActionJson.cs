@@ -40,7 +40,22 @@ internal static class ActionJson
             case ActionKind.Switch:
                 w.WriteNull("task");
                 break;
-            case ActionKind.Mmap or ActionKind.Munmap or ActionKind.MadviseDontneed or ActionKind.Mprotect:
+            case ActionKind.Reclaim:
+                w.WriteNumber("pages", a.Pages);
+                break;
+            case ActionKind.Writeback:
+                w.WriteNumber("file", a.File);
+                w.WriteNumber("filePage", a.FilePage);
+                break;
+            case ActionKind.Truncate:
+                w.WriteNumber("file", a.File);
+                w.WriteNumber("size", a.FilePage);
+                break;
+            case ActionKind.ReleasePfn:
+                w.WriteNumber("file", a.File);
+                break;
+            case ActionKind.Mmap or ActionKind.Munmap or ActionKind.MadviseDontneed or ActionKind.Mprotect or ActionKind.Mremap or
+                ActionKind.MadviseFree or ActionKind.MadviseCold or ActionKind.MadvisePageout:
                 WriteCall(w, a);
                 break;
         }
@@ -81,6 +96,16 @@ internal static class ActionJson
         ActionKind.Execve => MachineAction.Execve(cpu),
         ActionKind.KthreadUseMm => MachineAction.KthreadUseMm(cpu, new MmId((byte)o.Int("mm", 0, layout.Mms - 1))),
         ActionKind.KthreadUnuseMm => MachineAction.KthreadUnuseMm(cpu),
+        ActionKind.Reclaim => MachineAction.Reclaim(cpu, o.Int("pages", 1, PageListRaw.MaxPages)),
+        ActionKind.Writeback => MachineAction.Writeback(cpu, File(o, layout), o.Int("filePage", 0, layout.FilePages - 1)),
+        ActionKind.Truncate => MachineAction.Truncate(cpu, File(o, layout), o.Int("size", 0, layout.FilePages)),
+        ActionKind.ReleasePfn => MachineAction.ReleasePfn(cpu, File(o, layout)),
+        ActionKind.Mremap => MachineAction.Mremap(
+            cpu, Page(o, layout), Pages(o, layout), new VirtualPage((ushort)o.Int("to", 0, layout.Pages - 1)),
+            o.Int("newPages", 1, layout.Pages - o.Int("to", 0, layout.Pages - 1))),
+        ActionKind.MadviseFree => MachineAction.MadviseFree(cpu, Page(o, layout), Pages(o, layout)),
+        ActionKind.MadviseCold => MachineAction.MadviseCold(cpu, Page(o, layout), Pages(o, layout)),
+        ActionKind.MadvisePageout => MachineAction.MadvisePageout(cpu, Page(o, layout), Pages(o, layout)),
         _ => MachineAction.FlushTlbAll(cpu),
     };
 
@@ -91,6 +116,12 @@ internal static class ActionJson
         if (a.Kind == ActionKind.Mprotect)
         {
             w.WriteString("protection", ActionText.Rights(a.Protection));
+        }
+
+        if (a.Kind == ActionKind.Mremap)
+        {
+            w.WriteNumber("to", a.To.Value);
+            w.WriteNumber("newPages", a.NewPages);
         }
 
         if (a.Kind == ActionKind.Mmap)
@@ -114,7 +145,7 @@ internal static class ActionJson
         return map == MapKind.Anonymous
             ? MachineAction.Mmap(cpu, page, pages, map, protection)
             : MachineAction.Mmap(
-                cpu, page, pages, map, protection, o.Int("file", 0, layout.Files - 1), o.Int("filePage", 0, layout.FilePages - 1));
+                cpu, page, pages, map, protection, File(o, layout), o.Int("filePage", 0, layout.FilePages - 1));
     }
 
     private static Protection ReadProtection(JsonObject o) =>
@@ -123,6 +154,8 @@ internal static class ActionJson
     private static VirtualPage Page(JsonObject o, Layout layout) => new((ushort)o.Int("page", 0, layout.Pages - 1));
 
     private static int Pages(JsonObject o, Layout layout) => o.Int("pages", 1, layout.Pages - o.Int("page", 0, layout.Pages - 1));
+
+    private static int File(JsonObject o, Layout layout) => o.Int("file", 0, layout.Files - 1);
 
     private static Asid Slot(JsonObject o, Layout layout) => new((byte)o.Int("slot", 0, layout.Slots - 1));
 }

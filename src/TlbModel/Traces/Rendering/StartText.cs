@@ -63,8 +63,7 @@ internal static class StartText
 
     private static string Of(PrologueStep step)
     {
-        MachineAction action = Scenarios.ScenarioRules.ActionOf(
-            default, step.Do, step.Page, step.Pages, step.Map, step.Protection, step.File, step.FilePage, step.Mm);
+        MachineAction action = Scenarios.ScenarioRules.ActionOf(default, step.AsPermission(), step.Page, step.Pages);
         string what = ActionText.What(action);
         string more = step.Do <= Operation.Fetch && step.Pages > 1 ? $"-{new VirtualPage((ushort)(step.Page + step.Pages - 1))}" : "";
         return Text($"t{step.Task}: {what}{more}");
