@@ -198,7 +198,8 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
     {
         for (int i = 0; i < _best.Length; i++)
         {
-            while (i < _best.Length && _best[i].Kind is ActionKind.Mmap or ActionKind.Munmap or ActionKind.MadviseDontneed or ActionKind.Mprotect && _best[i].Pages > 1)
+            while (i < _best.Length && _best[i].Kind is ActionKind.Mmap or ActionKind.Munmap or ActionKind.MadviseDontneed or ActionKind.Mprotect or ActionKind.Mremap or
+                ActionKind.MadviseFree or ActionKind.MadviseCold or ActionKind.MadvisePageout && _best[i].Pages > 1 && _best[i].NewPages != 1)
             {
                 if (!NotLonger(Replaced(i, _best[i].Shortened(fromStart: false))) && !NotLonger(Replaced(i, _best[i].Shortened(fromStart: true))))
                 {

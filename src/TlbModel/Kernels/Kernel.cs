@@ -37,6 +37,8 @@ public sealed partial class Kernel
         ForcedFlush = from.ForcedFlush;
         ProtectionFlush = from.ProtectionFlush;
         PageReuse = from.PageReuse;
+        UnmapBatch = from.UnmapBatch;
+        ReclaimUnlock = from.ReclaimUnlock;
         _rows = from._rows;
     }
 
@@ -72,6 +74,12 @@ public sealed partial class Kernel
 
     /// <summary>When a write to a write-protected anonymous page may have the page as it is.</summary>
     public IPageReusePolicy PageReuse { get; private init; } = new ReuseIfSoleUser();
+
+    /// <summary>How an address space remembers that reclaim owes it a flush.</summary>
+    public IUnmapBatchPolicy UnmapBatch { get; private init; } = new BatchedFlag();
+
+    /// <summary>What reclaim does before it unlocks a page that it has unmapped and keeps.</summary>
+    public IReclaimUnlockPolicy ReclaimUnlock { get; private init; } = new UnlockUnflushed();
 
     /// <summary>The kernel under another name.</summary>
     /// <param name="name">The name.</param>
@@ -117,6 +125,16 @@ public sealed partial class Kernel
     /// <param name="policy">The policy.</param>
     /// <returns>The new kernel.</returns>
     public Kernel With(IPageReusePolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { PageReuse = policy });
+
+    /// <summary>The kernel with another memory of what reclaim owes.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(IUnmapBatchPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { UnmapBatch = policy });
+
+    /// <summary>The kernel with another choice of what reclaim does before it unlocks a page that it keeps.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(IReclaimUnlockPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { ReclaimUnlock = policy });
 
     /// <summary>The kernel without a step: the routine passes over it, and over the routine that it would have called.</summary>
     /// <param name="routine">The routine's kernel name, such as <c>flush_tlb_mm_range</c>.</param>

@@ -52,7 +52,7 @@ internal sealed class AccessPermission : IOracle
         Span<TlbRaw> tlb = m.Tlb(e.Cpu.Value);
         int used = Tlb.Find(tlb, cpu.Cr3Tag, page);
         TlbRaw entry = used < 0 ? default : tlb[used];
-        if (IsOwed(m, entry))
+        if (Entries.IsOwed(m, entry))
         {
             return null;
         }
@@ -76,20 +76,6 @@ internal sealed class AccessPermission : IOracle
         : e.Kind == EventKind.Stored && (leaf & Pte.RW) == 0 ? $"v{e.Page.Value} may not be written"
         : e.Kind == EventKind.Fetched && (leaf & Pte.NX) != 0 ? $"v{e.Page.Value} may not be executed"
         : null;
-
-    /// <summary>Whether a path in flight took something away from the entry; what a task's earlier path left is nobody's any more.</summary>
-    private static bool IsOwed(Memory m, in TlbRaw entry)
-    {
-        for (int task = 0; entry.OwedBy != 0 && task < m.Layout.Tasks; task++)
-        {
-            if ((entry.OwedBy & (1 << task)) != 0 && m.Task(task).StackDepth > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static string Done(EventKind kind) => kind switch
     {

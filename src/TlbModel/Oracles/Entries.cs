@@ -39,6 +39,42 @@ internal static class Entries
     public static bool IsUsableOrLatent(Memory m, int cpu, in TlbRaw entry) =>
         IsUsable(m.Cpu(cpu), entry) || IsLatent(m, cpu, entry);
 
+    /// <summary>How many entries of a page CPUs can use although the tables do not give them any more, and a path in flight owes their flush.</summary>
+    public static int CountOwed(Memory m, int mm, int page)
+    {
+        int count = 0;
+        int ctx = m.Mm(mm).CtxId;
+        for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
+        {
+            foreach (ref TlbRaw entry in m.Tlb(cpu))
+            {
+                if (entry.Tag == 0)
+                {
+                    break;
+                }
+
+                bool concerns = entry.CtxId == ctx && entry.Page == page && entry.OwedBy != 0;
+                count += concerns && IsUsable(m.Cpu(cpu), entry) && IsOwed(m, entry) && Routines.PageTables.IsStale(m, entry) ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether a path in flight owes the flush of an entry; what a task's earlier path left is nobody's any more.</summary>
+    public static bool IsOwed(Memory m, in TlbRaw entry)
+    {
+        for (int task = 0; entry.OwedBy != 0 && task < m.Layout.Tasks; task++)
+        {
+            if ((entry.OwedBy & (1 << task)) != 0 && m.Task(task).StackDepth > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a CPU has left the previous mm's cpumask on its way to another CR3, and is not interrupted for that mm any more.</summary>
     public static bool IsOutOfMask(in CpuRaw cpu) => cpu.Switching == SwitchMmIrqsOff.OutOfMask;
 

@@ -33,11 +33,11 @@ internal sealed class LostWrite : IOracle
                 byte frame = m.PageCache(file, index);
                 bool isCached = m.Frame(frame).Kind == (byte)FrameKind.File;
                 int expected = FrameRaw.OnDisk + page.Stores;
-                int held = isCached ? m.Frame(frame).Version : FrameRaw.OnDisk;
+                int held = isCached ? m.Frame(frame).Version : FrameRaw.OnDisk + m.Disk(file, index).Written;
                 if (held != expected)
                 {
                     return Broken(judgement, page, Text(
-                        $"Page {index} of file {file} ought to hold version {expected}, but {(isCached ? Holds(frame, held) : "it is not cached any more")}."))
+                        $"Page {index} of file {file} ought to hold version {expected}, but {(isCached ? Holds(frame, held) : Text($"it is not cached any more, and the disk holds version {held}"))}."))
                         with { Frame = isCached ? new FrameNumber(frame) : null };
                 }
             }
@@ -122,6 +122,11 @@ internal sealed class LostWrite : IOracle
         Memory m = judgement.MemoryAfter;
         LogicalRaw logical = m.Logical(mm)[page];
         uint leaf = PageTables.Leaf(m, mm, page);
+        if (Pte.IsSwap(leaf))
+        {
+            return CheckSwapped(judgement, mm, vma, page, Pte.Slot(leaf));
+        }
+
         int frame = Pte.Present(leaf) ? Pte.Frame(leaf) : -1;
         bool isOwn = frame >= 0 && m.Frame(frame).Kind == (byte)FrameKind.Anonymous;
         if (!isOwn)
@@ -140,6 +145,16 @@ internal sealed class LostWrite : IOracle
         string copy = vma.File == 0 ? "" : Text($" on a copy of version {raw.CopyOf}");
         return raw.Version == expected ? null : Broken(
             mm, page, frame, Text($"ought to hold version {expected} ({Stores(logical.Stores)}{copy}), but {Holds(frame, raw.Version)}"), judgement, logical);
+    }
+
+    private Violation? CheckSwapped(in Judgement judgement, int mm, in VmaRaw vma, int page, int slot)
+    {
+        Memory m = judgement.MemoryAfter;
+        LogicalRaw logical = m.Logical(mm)[page];
+        (int version, int copyOf) = Swapping.Content(m, slot);
+        int expected = (vma.File == 0 ? 0 : copyOf) + logical.Stores;
+        return version == expected ? null : Broken(
+            mm, page, -1, Text($"ought to hold version {expected} ({Stores(logical.Stores)}), but swap slot {slot} holds version {version}"), judgement, logical);
     }
 
     private static bool IsVersionOfFile(Memory m, in VmaRaw vma, int page, int version) =>

@@ -14,6 +14,8 @@ public static class Oracle
         new PostCondition(),
         new AccessPermission(),
         new LostWrite(),
+        new LostDirty(),
+        new PendingSound(),
         new Generations(),
         new Protocol(),
         new Progress(),

@@ -68,7 +68,8 @@ internal sealed class PostCondition : IOracle
                 {
                     ActionKind.FlushTlbAll => true,
                     ActionKind.Mprotect => Exceeds(entry.Flags, protection) && Entries.IsUsableOrLatent(m, cpu, entry) && !IsOwedByDiscard(m, entry),
-                    _ => Entries.IsUsableOrLatent(m, cpu, entry),
+                    ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed => Entries.IsUsableOrLatent(m, cpu, entry),
+                    _ => false,
                 };
                 if (isContradicted)
                 {

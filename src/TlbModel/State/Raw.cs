@@ -220,6 +220,9 @@ internal struct LogicalRaw
     /// through which a store last went astray. 0: none.
     /// </summary>
     public ushort ChangedBy;
+
+    /// <summary>Of a virtual page: that MADV_FREE has visited it and nothing was stored to it since.</summary>
+    public byte Freed;
 }
 
 [StructLayout(LayoutKind.Sequential, Pack = 1)]

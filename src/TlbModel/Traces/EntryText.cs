@@ -13,6 +13,11 @@ internal static class EntryText
             return "none";
         }
 
+        if (Pte.IsSwap(pte))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"swap slot {Pte.Slot(pte)}");
+        }
+
         string rights = !Pte.Walkable(pte) ? "---" : string.Concat(
             'r',
             (pte & Pte.RW) != 0 ? 'w' : '-',

@@ -36,6 +36,26 @@ internal static class FrameLocals
         FreeTablesLocals free = default;
         Frames(RoutineId.free_pgtables, At(ref free, ref free.Table));
 
+        RmapLocals rmap = default;
+        foreach (RoutineId routine in (RoutineId[])[RoutineId.try_to_unmap, RoutineId.page_mkclean])
+        {
+            Frames(routine, At(ref rmap, ref rmap.Frame), At(ref rmap, ref rmap.Table));
+            Entries(routine, At(ref rmap, ref rmap.Pte));
+        }
+
+        ClearLocals clear = default;
+        Frames(RoutineId.ptep_clear_flush, At(ref clear, ref clear.Table));
+        Entries(RoutineId.ptep_clear_flush, At(ref clear, ref clear.Pte));
+
+        PageLocals page = default;
+        foreach (RoutineId routine in (RoutineId[])[RoutineId.shrink_page_list, RoutineId.clear_page_dirty_for_io, RoutineId.writepage])
+        {
+            Frames(routine, At(ref page, ref page.Frame));
+        }
+
+        FileLocals file = default;
+        Frames(RoutineId.write_cache_pages, At(ref file, ref file.Frame));
+
         CopyRangeLocals range = default;
         Frames(RoutineId.copy_page_range, At(ref range, ref range.Source));
 

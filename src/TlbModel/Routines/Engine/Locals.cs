@@ -101,11 +101,12 @@ internal struct ChangePteLocals
     public uint OldPte;
 }
 
-/// <summary>Of do_wp_page: whether the page is taken over as it is.</summary>
+/// <summary>Of do_wp_page and do_swap_page: whether the page is taken over as it is; of do_swap_page also the slot of the entry that was replaced, and its result.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct ReuseLocals
 {
     public byte Reuses;
+    public byte Slot;
 }
 
 [StructLayout(LayoutKind.Sequential, Pack = 1)]

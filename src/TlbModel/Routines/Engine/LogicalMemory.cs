@@ -56,6 +56,17 @@ internal static class LogicalMemory
         }
     }
 
+    /// <summary>A lazily freed page of an mm is discarded: if nothing was stored since it was freed, it ought to hold nothing from here on.</summary>
+    public static void DiscardLazilyFreed(this ref StepContext c, int mm, int page)
+    {
+        ref LogicalRaw logical = ref c.M.Logical(mm)[page];
+        if (logical.Freed != 0)
+        {
+            logical.Stores = 0;
+            logical.Freed = 0;
+        }
+    }
+
     /// <summary>A new area's pages begin with nothing. A kernel that has left something there is wrong from here on.</summary>
     public static void BeginLogical(this ref StepContext c, int start, int end)
     {

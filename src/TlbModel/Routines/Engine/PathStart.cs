@@ -10,7 +10,7 @@ internal static class PathStart
         c.BeginGhost();
         c.Task.Call = (byte)((int)action.Kind + 1);
         c.Task.CallProtection = action.Kind == ActionKind.Mprotect ? (byte)action.Protection : (byte)0;
-        c.MarkBeforeCall(action.Page.Value, action.Page.Value + action.Pages);
+        c.MarkBeforeCall(action.Page.Value, action.Kind == ActionKind.Reclaim ? action.Page.Value : action.Page.Value + action.Pages);
         c.Emit(c.Event(EventKind.PathStarted) with { Value = (int)action.Kind, Page = action.Page, Count = action.Pages });
         RoutineId routine = action.Kind switch
         {
@@ -23,11 +23,27 @@ internal static class PathStart
             ActionKind.Execve => RoutineId.exec_mmap,
             ActionKind.KthreadUseMm => RoutineId.kthread_use_mm,
             ActionKind.KthreadUnuseMm => RoutineId.kthread_unuse_mm,
+            ActionKind.Reclaim => RoutineId.shrink_inactive_list,
+            ActionKind.Writeback => RoutineId.write_cache_pages,
             _ => RoutineId.flush_tlb_all,
         };
         if (action.Kind == ActionKind.KthreadUseMm)
         {
             c.Call<MmLocals>(routine).Mm = (byte)(action.Mm.Value + 1);
+            return;
+        }
+
+        if (action.Kind == ActionKind.Reclaim)
+        {
+            c.Call<ReclaimLocals>(routine).Remaining = (byte)action.Pages;
+            return;
+        }
+
+        if (action.Kind == ActionKind.Writeback)
+        {
+            ref FileLocals file = ref c.Call<FileLocals>(routine);
+            file.File = (byte)(action.File + 1);
+            file.FilePage = (ushort)action.FilePage;
             return;
         }
 

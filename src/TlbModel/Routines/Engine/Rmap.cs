@@ -33,6 +33,23 @@ internal static class Rmap
         return false;
     }
 
+    /// <summary>Takes the lock of the page table that a walk has found; until it is given up the path works on that mm.</summary>
+    public static void LockMapping(this ref StepContext c)
+    {
+        ref RmapLocals l = ref c.Locals<RmapLocals>();
+        c.LockTable(l.Table, 1);
+        c.Task.PathMm = l.Mm;
+    }
+
+    public static void UnlockMapping(this ref StepContext c)
+    {
+        ref RmapLocals l = ref c.Locals<RmapLocals>();
+        c.UnlockTable(l.Table, 1);
+        c.Task.PathMm = 0;
+        l.Table = 0;
+        l.Pte = 0;
+    }
+
     /// <summary>Whether an area may hold a page of the LRU lists, and is in the tree by which it is found.</summary>
     public static bool MayMap(in VmaRaw vma, in FrameRaw page)
     {

@@ -6,8 +6,10 @@ using TlbModel.Routines.Fork;
 using TlbModel.Routines.Gather;
 using TlbModel.Routines.Map;
 using TlbModel.Routines.Protect;
+using TlbModel.Routines.Reclaim;
 using TlbModel.Routines.Sched;
 using TlbModel.Routines.Unmap;
+using TlbModel.Routines.Writeback;
 
 namespace TlbModel.Routines;
 
@@ -24,7 +26,9 @@ internal static class RoutineCatalogue
         ContextSwitch.Routine, FlushTlbAll.Routine, Mprotect.Routine, MprotectFixup.Routine, ChangeProtectionRange.Routine,
         ChangePteRange.Routine, KernelClone.Routine, DupMm.Routine, DupMmap.Routine, CopyPageRange.Routine,
         CopyPteRange.Routine, DoExit.Routine, Mmput.Routine, ExitMmap.Routine, Mmdrop.Routine, ExecMmap.Routine, KthreadUseMm.Routine,
-        KthreadUnuseMm.Routine);
+        KthreadUnuseMm.Routine, DoSwapPage.Routine, ShrinkInactiveList.Routine, ShrinkPageList.Routine, TryToUnmap.Routine,
+        SetTlbUbcFlushPending.Routine, TryToUnmapFlush.Routine, FlushTlbBatchedPending.Routine, WriteCachePages.Routine, ClearPageDirtyForIo.Routine,
+        PageMkclean.Routine, Writepage.Routine);
 
     /// <summary>The number of label ids, 0 (none) included.</summary>
     public static int LabelCount => (All.Count * Routine.MaxRows) + 1;

@@ -34,6 +34,12 @@ internal static class HandleMmFault
 
             // A PROT_NONE entry in an area that allows access would go to do_numa_page here. Only NUMA hinting makes one, and the model has
             // none: mprotect leaves such entries to areas that allow nothing, whose faults end in access_error.
+            if (Pte.IsSwap(vmf.OrigPte))
+            {
+                c.Call(RoutineId.do_swap_page);
+                return fault_handled;
+            }
+
             return Pte.Present(vmf.OrigPte) ? Next : MapMissingPage(ref c);
         }),
         At(pte_lockptr, VmFault.LockPte, when: VmFault.CanLockPte),

@@ -49,7 +49,11 @@ internal static class WpPageCopy
                 return put_page;
             }
 
-            c.Call(RoutineId.ptep_clear_flush);
+            byte mm = (byte)(c.MmIndex + 1);
+            ref ClearLocals clear = ref c.Call<ClearLocals>(RoutineId.ptep_clear_flush);
+            clear.Mm = mm;
+            clear.Page = c.Vmf().Page;
+            clear.Table = c.Vmf().Table;
             return Next;
         }),
         At(page_add_new_anon_rmap, (ref c) =>

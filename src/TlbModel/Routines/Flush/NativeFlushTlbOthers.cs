@@ -23,7 +23,7 @@ internal static class NativeFlushTlbOthers
         Local(on_each_cpu_cond_mask, (ref c) => c.Kernel.RemoteFlush.SparesLazyCpus(c.Cpu.Info.FreedTables != 0) ? Next : Return),
         At(cpumask_test_cpu, (ref c) =>
         {
-            bool inMask = (c.M.Mm(c.Cpu.Info.Mm - 1).CpuMask & (1 << c.CpuIndex)) != 0;
+            bool inMask = (c.FlushMask() & (1 << c.CpuIndex)) != 0;
             return inMask && c.Cpu.IsLazy == 0 ? Next : Return;
         }),
         At(local_irq_save, (ref c) =>
@@ -33,7 +33,7 @@ internal static class NativeFlushTlbOthers
         }),
         Local(flush_tlb_func_remote, (ref c) =>
         {
-            if (c.Cpu.LoadedMm == c.Cpu.Info.Mm)
+            if (c.Cpu.Info.Mm == 0 || c.Cpu.LoadedMm == c.Cpu.Info.Mm)
             {
                 c.Call<HandlerLocals>(RoutineId.flush_tlb_func_common).Source = (byte)c.CpuIndex;
             }
@@ -45,4 +45,8 @@ internal static class NativeFlushTlbOthers
             c.Cpu.IrqsOff = 0;
             return Return;
         }));
+
+    /// <summary>The CPUs of the request that this CPU makes: those of its mm, or of the task's batch where it names none.</summary>
+    public static int FlushMask(this ref StepContext c) =>
+        c.Cpu.Info.Mm != 0 ? c.M.Mm(c.Cpu.Info.Mm - 1).CpuMask : c.Task.Batch.CpuMask;
 }

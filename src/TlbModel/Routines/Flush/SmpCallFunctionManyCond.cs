@@ -17,7 +17,7 @@ internal static class SmpCallFunctionManyCond
         At(cpumask_and, (ref c) =>
         {
             ref SendLocals l = ref c.Locals<SendLocals>();
-            int mask = l.Everyone != 0 ? (1 << c.Layout.Cpus) - 1 : c.M.Mm(c.Cpu.Info.Mm - 1).CpuMask;
+            int mask = l.Everyone != 0 ? (1 << c.Layout.Cpus) - 1 : c.FlushMask();
             l.Remaining = (byte)(mask & ~(1 << c.CpuIndex));
             return l.Remaining == 0 ? Return : Next;
         }),

@@ -5,17 +5,18 @@ namespace TlbModel.Routines.Fork;
 
 /// <summary>
 /// copy_pte_range with copy_present_pte (mm/memory.c, v5.11), under both page-table locks: a writable entry of the parent is write-protected, and
-/// both then map the page. need_resched() may break off the loop, in the kernel after four pages, here after one. Swap entries and pinned
-/// pages do not exist; areas that are shared have no anon_vma and do not come here.
+/// both then map the page; a swap entry is copied, and its slot counts it. need_resched() may break off the loop, in the kernel after four pages, here
+/// after one. Pinned pages do not exist; areas that are shared have no anon_vma and do not come here.
 /// </summary>
 internal static class CopyPteRange
 {
     private const int pte_alloc_map_lock = 0, spin_lock_nested = 1, copy_present_pte = 2, get_page = 3, page_dup_rmap = 4,
-        ptep_set_wrprotect = 5, set_pte_at = 6, spin_unlock = 7, pte_unmap_unlock = 8, cond_resched = 9;
+        ptep_set_wrprotect = 5, set_pte_at = 6, spin_unlock = 7, pte_unmap_unlock = 8, cond_resched = 9, swap_duplicate = 10,
+        copy_nonpresent_pte = 11;
 
     public static readonly Routine Routine = new(
         RoutineId.copy_pte_range,
-        "mm/memory.c, v5.11: copy_pte_range, copy_present_pte",
+        "mm/memory.c, v5.11: copy_pte_range, copy_present_pte, copy_nonpresent_pte",
         At(pte_alloc_map_lock, (ref c) =>
         {
             c.LockTable(c.Locals<CopyPteLocals>().Destination, 1);
@@ -36,7 +37,7 @@ internal static class CopyPteRange
             }
 
             l.OrigPte = Entry(ref c);
-            return Pte.IsNone(l.OrigPte) ? Advance(ref l) : Pte.Frame(l.OrigPte) == 0 ? set_pte_at : Next;
+            return Pte.IsNone(l.OrigPte) ? Advance(ref l) : Pte.IsSwap(l.OrigPte) ? swap_duplicate : Pte.Frame(l.OrigPte) == 0 ? set_pte_at : Next;
         }, choice: Choice.Branch, branches: (ref c) => c.Locals<CopyPteLocals>().Progress != 0 && !Pte.IsNone(Entry(ref c))),
         At(get_page, (ref c) =>
         {
@@ -78,6 +79,18 @@ internal static class CopyPteRange
             ref CopyPteLocals l = ref c.Locals<CopyPteLocals>();
             l.Progress = 0;
             return l.Page < l.End ? pte_alloc_map_lock : Return;
+        }),
+        At(swap_duplicate, (ref c) =>
+        {
+            c.SwapDuplicate(Pte.Slot(c.Locals<CopyPteLocals>().OrigPte));
+            return Next;
+        }),
+        At(copy_nonpresent_pte, (ref c) =>
+        {
+            ref CopyPteLocals l = ref c.Locals<CopyPteLocals>();
+            c.SetPte(l.Mm - 1, l.Destination, l.Page, l.OrigPte);
+            l.Progress = 1;
+            return Advance(ref l);
         }));
 
     private static uint Entry(ref StepContext c)

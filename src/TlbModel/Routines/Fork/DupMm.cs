@@ -15,7 +15,10 @@ internal static class DupMm
         "kernel/fork.c, v5.11: dup_mm, mm_init; arch/x86/include/asm/mmu_context.h: init_new_context",
         Local(allocate_mm, (ref c) =>
         {
-            c.Locals<ForkLocals>().Mm = (byte)(c.AllocateMm() + 1);
+            // The child's mm begins as a copy of the parent's, tlb_flush_batched and all.
+            int mm = c.AllocateMm();
+            c.M.Mm(mm).TlbFlushBatched = c.Mm.TlbFlushBatched;
+            c.Locals<ForkLocals>().Mm = (byte)(mm + 1);
             return Next;
         }),
         At(mm_alloc_pgd, (ref c) =>

@@ -20,6 +20,7 @@ internal static class TlbBatchPagesFlush
             pages[1..].CopyTo(pages);
             tlb.Count--;
             pages[tlb.Count..].Clear();
+            c.FreeSwapCache(frame);
             c.PutPage(frame);
             return batch;
         }));

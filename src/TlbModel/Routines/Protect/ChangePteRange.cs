@@ -5,12 +5,13 @@ namespace TlbModel.Routines.Protect;
 
 /// <summary>
 /// change_pte_range (mm/mprotect.c, v5.11) for mprotect: each present entry, PROT_NONE ones included, is taken out, so that the hardware
-/// cannot set D in it meanwhile, and put back changed. Swap and migration entries, and the unmap batch's flag, do not exist yet; soft-dirty
-/// tracking is off.
+/// cannot set D in it meanwhile, and put back changed; swap entries stay as they are. Migration entries do not exist yet; soft-dirty tracking is
+/// off.
 /// </summary>
 internal static class ChangePteRange
 {
-    private const int pte_offset_map_lock = 0, ptep_modify_prot_start = 1, ptep_modify_prot_commit = 2, pte_unmap_unlock = 3;
+    private const int pte_offset_map_lock = 0, ptep_modify_prot_start = 1, ptep_modify_prot_commit = 2, pte_unmap_unlock = 3,
+        do_flush_tlb_batched_pending = 4;
 
     public static readonly Routine Routine = new(
         RoutineId.change_pte_range,
@@ -18,7 +19,7 @@ internal static class ChangePteRange
         At(pte_offset_map_lock, (ref c) =>
         {
             c.LockTable(c.Locals<ChangePteLocals>().Table, 1);
-            return Next;
+            return do_flush_tlb_batched_pending;
         }, when: (ref c) => c.CanLockTable(c.Locals<ChangePteLocals>().Table, 1)),
         At(ptep_modify_prot_start, (ref c) =>
         {
@@ -55,7 +56,17 @@ internal static class ChangePteRange
             c.UnlockTable(c.Locals<ChangePteLocals>().Table, 1);
             c.Returned = c.Locals<ChangePteLocals>().Pages;
             return Return;
-        }));
+        }),
+        Local(do_flush_tlb_batched_pending, (ref c) =>
+        {
+            // The flag is read with the lock: who sets it for an entry of this table holds the lock too.
+            if (c.Kernel.UnmapBatch.IsPending(c.Mm.TlbFlushBatched))
+            {
+                c.Call<PageLocals>(RoutineId.flush_tlb_batched_pending);
+            }
+
+            return ptep_modify_prot_start;
+        }) with { LeftOut = ptep_modify_prot_start });
 
     private static int Advance(ref ChangePteLocals l) => ++l.Page < l.End ? ptep_modify_prot_start : pte_unmap_unlock;
 }

@@ -11,7 +11,7 @@ namespace TlbModel.Routines.Unmap;
 internal static class FreePgtables
 {
     private const int unlink_file_vma = 0, free_pgd_range = 1, pmd_clear = 2, pud_clear = 3, p4d_clear = 4, pgd_clear = 5, freed_tables = 6,
-        tlb_remove_page = 7, next_table = 8;
+        tlb_remove_page = 7, next_table = 8, unlink_anon_vmas = 9;
 
     public static readonly Routine Routine = new(
         RoutineId.free_pgtables,
@@ -24,7 +24,7 @@ internal static class FreePgtables
             l.Cursor = l.Start;
             return Next;
         }),
-        Local(free_pgd_range, (ref c) => NextGroup(ref c) ? FindTable(ref c) : Return),
+        Local(free_pgd_range, (ref c) => !NextGroup(ref c) ? Return : CanUnlink(ref c) ? UnlinkGroup(ref c) : unlink_anon_vmas),
         At(pmd_clear, Clear) with { LeftOut = next_table },
         At(pud_clear, Clear) with { LeftOut = next_table },
         At(p4d_clear, Clear) with { LeftOut = next_table },
@@ -48,7 +48,43 @@ internal static class FreePgtables
             Advance(ref c);
             int label = FindTable(ref c);
             return label;
-        }));
+        }),
+        At(unlink_anon_vmas, UnlinkGroup, when: CanUnlink));
+
+    /// <summary>
+    /// Whether the group's areas can leave the trees by which pages find their mappings: nobody walks there. If so that is done at once, else in a step of
+    /// its own, when the locks are free.
+    /// </summary>
+    private static bool CanUnlink(ref StepContext c)
+    {
+        FreeTablesLocals l = c.Locals<FreeTablesLocals>();
+        foreach (ref VmaRaw vma in c.M.Vmas(c.MmIndex)[..c.Mm.VmaCount])
+        {
+            if (IsOfGroup(ref c, vma, l) && !c.CanWriteLockRmap(vma))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int UnlinkGroup(ref StepContext c)
+    {
+        FreeTablesLocals l = c.Locals<FreeTablesLocals>();
+        foreach (ref VmaRaw vma in c.M.Vmas(c.MmIndex)[..c.Mm.VmaCount])
+        {
+            if (IsOfGroup(ref c, vma, l))
+            {
+                vma.Flags |= VmaRaw.Unlinked;
+            }
+        }
+
+        return FindTable(ref c);
+    }
+
+    private static bool IsOfGroup(ref StepContext c, in VmaRaw vma, in FreeTablesLocals l) =>
+        vma.DetachedBy == c.TaskIndex + 1 && vma.Start >= l.Start && vma.End <= l.Cursor;
 
     private static int Clear(ref StepContext c)
     {
@@ -107,27 +143,21 @@ internal static class FreePgtables
         return true;
     }
 
-    /// <summary>The label that removes the next table of the group, from where the locals stand; the next group if there is none left.</summary>
+    /// <summary>The label that removes the next table of the group, from where the locals stand; what looks for the next group if there is none left.</summary>
     private static int FindTable(ref StepContext c)
     {
-        while (true)
+        ref FreeTablesLocals l = ref c.Locals<FreeTablesLocals>();
+        while (l.Page < l.Stop)
         {
-            ref FreeTablesLocals l = ref c.Locals<FreeTablesLocals>();
-            while (l.Page < l.Stop)
+            if (MayFree(ref c, l) && PageTables.TableOf(c.M, c.MmIndex, l.Page, l.Level) != 0)
             {
-                if (MayFree(ref c, l) && PageTables.TableOf(c.M, c.MmIndex, l.Page, l.Level) != 0)
-                {
-                    return pmd_clear + l.Level - 1;
-                }
-
-                Advance(ref c);
+                return pmd_clear + l.Level - 1;
             }
 
-            if (!NextGroup(ref c))
-            {
-                return Return;
-            }
+            Advance(ref c);
         }
+
+        return free_pgd_range;
     }
 
     /// <summary>

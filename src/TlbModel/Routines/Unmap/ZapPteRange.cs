@@ -6,12 +6,13 @@ namespace TlbModel.Routines.Unmap;
 
 /// <summary>
 /// zap_pte_range (mm/memory.c, v5.11). A dirty entry of a file page and a full batch flush before the lock is dropped; need_resched() may
-/// break off the loop without a flush. Swap and migration entries, and the unmap batch's flag, do not exist yet.
+/// break off the loop without a flush. Migration entries do not exist yet.
 /// </summary>
 internal static class ZapPteRange
 {
     private const int pte_offset_map_lock = 0, ptep_get_and_clear_full = 1, set_page_dirty = 2, page_remove_rmap = 3, __tlb_remove_page = 4,
-        force_flush = 5, pte_unmap_unlock = 6, do_tlb_flush_mmu = 7, cond_resched = 8;
+        force_flush = 5, pte_unmap_unlock = 6, do_tlb_flush_mmu = 7, cond_resched = 8, do_flush_tlb_batched_pending = 9, free_swap_and_cache = 10,
+        pte_clear_not_present_full = 11;
 
     public static readonly Routine Routine = new(
         RoutineId.zap_pte_range,
@@ -19,7 +20,7 @@ internal static class ZapPteRange
         At(pte_offset_map_lock, (ref c) =>
         {
             c.LockTable(c.Locals<ZapLocals>().Table, 1);
-            return Next;
+            return do_flush_tlb_batched_pending;
         }, when: (ref c) => c.CanLockTable(c.Locals<ZapLocals>().Table, 1)),
         At(ptep_get_and_clear_full, (ref c) =>
         {
@@ -36,6 +37,11 @@ internal static class ZapPteRange
             {
                 // need_resched()
                 return force_flush;
+            }
+
+            if (Pte.IsSwap(pte))
+            {
+                return free_swap_and_cache;
             }
 
             c.Visit(l.Page, l.Page + 1);
@@ -104,6 +110,29 @@ internal static class ZapPteRange
         {
             ref ZapLocals l = ref c.Locals<ZapLocals>();
             return l.Page < l.End ? pte_offset_map_lock : Return;
+        }),
+        Local(do_flush_tlb_batched_pending, (ref c) =>
+        {
+            // The flag is read with the lock: who sets it for an entry of this table holds the lock too.
+            if (c.Kernel.UnmapBatch.IsPending(c.Mm.TlbFlushBatched))
+            {
+                c.Call<PageLocals>(RoutineId.flush_tlb_batched_pending);
+            }
+
+            return ptep_get_and_clear_full;
+        }) with { LeftOut = ptep_get_and_clear_full },
+        At(free_swap_and_cache, (ref c) =>
+        {
+            c.FreeSwapAndCache(Pte.Slot(Entry(ref c)));
+            return Next;
+        }),
+        At(pte_clear_not_present_full, (ref c) =>
+        {
+            ref ZapLocals l = ref c.Locals<ZapLocals>();
+            c.Visit(l.Page, l.Page + 1);
+            c.SetPte(l.Table, l.Page, 0);
+            c.DiscardLogical(l.Page, l.Page + 1);
+            return Advance(ref l);
         }));
 
     private static uint Entry(ref StepContext c)

@@ -42,8 +42,14 @@ public readonly record struct PageTableEntry
     /// <summary>The three software bits (bits 9 to 11 of an x86-64 entry), as a number from 0 to 7.</summary>
     public int SoftwareBits => (int)((_bits >> 9) & 7);
 
+    /// <summary>Whether the entry refers to a slot of the swap area.</summary>
+    public bool IsSwap => Pte.IsSwap(_bits);
+
+    /// <summary>Where <see cref="IsSwap"/>: the slot.</summary>
+    public int SwapSlot => IsSwap ? Pte.Slot(_bits) : 0;
+
     /// <summary>The frame; f0 where <see cref="IsNone"/>.</summary>
-    public FrameNumber Frame => new((byte)Pte.Frame(_bits));
+    public FrameNumber Frame => IsSwap ? default : new((byte)Pte.Frame(_bits));
 
     internal uint Bits => _bits;
 

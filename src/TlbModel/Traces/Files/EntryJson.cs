@@ -9,6 +9,7 @@ internal static class EntryJson
     private static readonly (uint Bit, string Name)[] Bits =
     [
         (Pte.P, "P"), (Pte.RW, "RW"), (Pte.US, "US"), (Pte.A, "A"), (Pte.D, "D"), (Pte.PSE, "PSE"), (Pte.G, "G"), (Pte.Special, "SPECIAL"),
+        (Pte.SwapMark, "SWAP"),
         (Pte.UffdWp, "UFFD_WP"), (Pte.SoftDirty, "SOFT_DIRTY"), (Pte.NX, "NX"),
     ];
 

@@ -28,6 +28,10 @@ internal static class Names
             return name switch
             {
                 nameof(ActionKind.MadviseDontneed) => "madvise_dontneed",
+                nameof(ActionKind.MadviseFree) => "madvise_free",
+                nameof(ActionKind.MadviseCold) => "madvise_cold",
+                nameof(ActionKind.MadvisePageout) => "madvise_pageout",
+                nameof(ActionKind.ReleasePfn) => "release_pfn",
                 nameof(ActionKind.FlushTlbAll) => "flush_tlb_all",
                 nameof(ActionKind.KthreadUseMm) => "kthread_use_mm",
                 nameof(ActionKind.KthreadUnuseMm) => "kthread_unuse_mm",
