@@ -39,6 +39,8 @@ public sealed partial class Kernel
         PageReuse = from.PageReuse;
         UnmapBatch = from.UnmapBatch;
         ReclaimUnlock = from.ReclaimUnlock;
+        RmapRemoval = from.RmapRemoval;
+        TlbEndVma = from.TlbEndVma;
         _rows = from._rows;
     }
 
@@ -80,6 +82,12 @@ public sealed partial class Kernel
 
     /// <summary>What reclaim does before it unlocks a page that it has unmapped and keeps.</summary>
     public IReclaimUnlockPolicy ReclaimUnlock { get; private init; } = new UnlockUnflushed();
+
+    /// <summary>When a zapped page's mapping is given up.</summary>
+    public IRmapRemovalPolicy RmapRemoval { get; private init; } = new RemoveRmapAtOnce();
+
+    /// <summary>Whether a gather flushes when it is done with an area.</summary>
+    public ITlbEndVmaPolicy TlbEndVma { get; private init; } = new NoFlushAtVmaEnd();
 
     /// <summary>The kernel under another name.</summary>
     /// <param name="name">The name.</param>
@@ -135,6 +143,16 @@ public sealed partial class Kernel
     /// <param name="policy">The policy.</param>
     /// <returns>The new kernel.</returns>
     public Kernel With(IReclaimUnlockPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { ReclaimUnlock = policy });
+
+    /// <summary>The kernel with another choice of when a zapped page's mapping is given up.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(IRmapRemovalPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { RmapRemoval = policy });
+
+    /// <summary>The kernel with another choice of what a gather does at an area's end.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(ITlbEndVmaPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { TlbEndVma = policy });
 
     /// <summary>The kernel without a step: the routine passes over it, and over the routine that it would have called.</summary>
     /// <param name="routine">The routine's kernel name, such as <c>flush_tlb_mm_range</c>.</param>

@@ -4,7 +4,7 @@ namespace TlbModel;
 public static class KernelCatalogue
 {
     /// <summary>The kernels, the mutants not among them.</summary>
-    public static IReadOnlyList<Kernel> All { get; } = [Kernel.V5_11];
+    public static IReadOnlyList<Kernel> All { get; } = [Kernel.V5_11, Kernel.V5_11Fixed];
 
     /// <summary>A kernel or a mutant by its name.</summary>
     /// <param name="name">The name, as <c>--kernel</c> takes it.</param>

@@ -201,6 +201,9 @@ internal struct GatherRaw
     public byte Count;
     public PageBytes Pages;
 
+    /// <summary>The gathered pages, as bits, whose mapping is given up after the flush. Not of v5.11.</summary>
+    public ushort DelayedRmap;
+
     [InlineArray(MaxPages)]
     internal struct PageBytes
     {

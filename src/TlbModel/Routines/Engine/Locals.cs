@@ -117,7 +117,8 @@ internal struct ZapLocals
     public byte Table;
     public byte ForceFlush;
     public byte Frame;
-    public byte IsDirty;
+    /// <summary>Whether the page's mapping is given up after the flush.</summary>
+    public byte DelaysRmap;
 }
 
 [StructLayout(LayoutKind.Sequential, Pack = 1)]

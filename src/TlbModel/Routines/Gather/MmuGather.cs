@@ -16,7 +16,7 @@ internal static class MmuGather
     public static void FlushTableRange(this ref StepContext c, int page, int tableLevel) => Record(ref c, page, tableLevel + 1);
 
     /// <summary>__tlb_remove_page: true if the batch is full now.</summary>
-    public static bool RemovePage(this ref StepContext c, int frame)
+    public static bool RemovePage(this ref StepContext c, int frame, bool delaysRmap = false)
     {
         ref GatherRaw tlb = ref Open(ref c);
         if (tlb.Count == c.Layout.Topology.GatherPages)
@@ -25,6 +25,7 @@ internal static class MmuGather
             return true;
         }
 
+        tlb.DelayedRmap |= (ushort)(delaysRmap ? 1 << tlb.Count : 0);
         tlb.Pages[tlb.Count++] = (byte)frame;
         return tlb.Count == c.Layout.Topology.GatherPages;
     }

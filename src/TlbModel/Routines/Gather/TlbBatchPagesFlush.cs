@@ -19,6 +19,7 @@ internal static class TlbBatchPagesFlush
             Span<byte> pages = tlb.Pages;
             pages[1..].CopyTo(pages);
             tlb.Count--;
+            tlb.DelayedRmap >>= 1;
             pages[tlb.Count..].Clear();
             c.FreeSwapCache(frame);
             c.PutPage(frame);

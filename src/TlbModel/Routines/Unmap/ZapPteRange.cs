@@ -12,7 +12,7 @@ internal static class ZapPteRange
 {
     private const int pte_offset_map_lock = 0, ptep_get_and_clear_full = 1, set_page_dirty = 2, page_remove_rmap = 3, __tlb_remove_page = 4,
         force_flush = 5, pte_unmap_unlock = 6, do_tlb_flush_mmu = 7, cond_resched = 8, do_flush_tlb_batched_pending = 9, free_swap_and_cache = 10,
-        pte_clear_not_present_full = 11;
+        pte_clear_not_present_full = 11, tlb_flush_rmaps = 12;
 
     public static readonly Routine Routine = new(
         RoutineId.zap_pte_range,
@@ -55,13 +55,15 @@ internal static class ZapPteRange
             }
 
             FrameKind kind = (FrameKind)c.M.Frame(l.Frame).Kind;
-            l.ForceFlush |= c.Kernel.ForcedFlush.Forces(new PageTableEntry(pte), kind) ? (byte)1 : (byte)0;
-            return kind == FrameKind.File && (pte & Pte.D) != 0 ? Next : page_remove_rmap;
+            l.DelaysRmap = c.Kernel.RmapRemoval.WaitsForFlush(new PageTableEntry(pte), kind) ? (byte)1 : (byte)0;
+            l.ForceFlush |= l.DelaysRmap != 0 || c.Kernel.ForcedFlush.Forces(new PageTableEntry(pte), kind) ? (byte)1 : (byte)0;
+            return kind == FrameKind.File && (pte & Pte.D) != 0 ? Next : l.DelaysRmap != 0 ? __tlb_remove_page : page_remove_rmap;
         }, choice: Choice.Branch, branches: (ref c) => !Pte.IsNone(Entry(ref c))),
         At(set_page_dirty, (ref c) =>
         {
-            c.M.Frame(c.Locals<ZapLocals>().Frame).Flags |= FrameRaw.Dirty;
-            return Next;
+            ZapLocals l = c.Locals<ZapLocals>();
+            c.SetPageDirty(l.Frame);
+            return l.DelaysRmap != 0 ? __tlb_remove_page : Next;
         }),
         At(page_remove_rmap, (ref c) =>
         {
@@ -71,7 +73,7 @@ internal static class ZapPteRange
         Local(__tlb_remove_page, (ref c) =>
         {
             ref ZapLocals l = ref c.Locals<ZapLocals>();
-            if (c.RemovePage(l.Frame))
+            if (c.RemovePage(l.Frame, l.DelaysRmap != 0))
             {
                 l.ForceFlush = 1;
                 l.Frame = 0;
@@ -88,7 +90,7 @@ internal static class ZapPteRange
                 c.Call(RoutineId.tlb_flush_mmu_tlbonly);
             }
 
-            return Next;
+            return c.Gather.DelayedRmap != 0 ? tlb_flush_rmaps : Next;
         }),
         Release(pte_unmap_unlock, (ref c) =>
         {
@@ -133,6 +135,15 @@ internal static class ZapPteRange
             c.SetPte(l.Table, l.Page, 0);
             c.DiscardLogical(l.Page, l.Page + 1);
             return Advance(ref l);
+        }),
+        At(tlb_flush_rmaps, (ref c) =>
+        {
+            // Of kernels that give up mappings after the flush (mm/mmu_gather.c, v6.2: tlb_flush_rmaps).
+            ref GatherRaw tlb = ref c.Gather;
+            int at = System.Numerics.BitOperations.TrailingZeroCount(tlb.DelayedRmap);
+            tlb.DelayedRmap &= (ushort)~(1 << at);
+            c.RemoveRmap(tlb.Pages[at]);
+            return tlb.DelayedRmap != 0 ? tlb_flush_rmaps : pte_unmap_unlock;
         }));
 
     private static uint Entry(ref StepContext c)
