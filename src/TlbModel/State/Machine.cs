@@ -14,6 +14,7 @@ public sealed class Machine : IEquatable<Machine>
     private ImmutableArray<AddressSpace> _mms;
     private ImmutableArray<TaskState> _tasks;
     private ImmutableArray<PhysicalFrame> _frames;
+    private ImmutableArray<SwapSlotState> _swap;
 
     private Machine(Layout layout, byte[] bytes)
     {
@@ -35,6 +36,9 @@ public sealed class Machine : IEquatable<Machine>
 
     /// <summary>The physical frames, by number.</summary>
     public ImmutableArray<PhysicalFrame> Frames => Get(ref _frames, Decode.Frames);
+
+    /// <summary>The slots of the swap area, by number.</summary>
+    public ImmutableArray<SwapSlotState> SwapSlots => Get(ref _swap, Decode.SwapSlots);
 
     /// <summary>
     /// The canonical encoding: machines of one topology are equal if and only if their encodings are. Little-endian, no padding; its layout
@@ -99,6 +103,20 @@ public sealed class Machine : IEquatable<Machine>
         ArgumentOutOfRangeException.ThrowIfNegative(filePage);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(filePage, Topology.FilePages);
         return Memory.FileLogical(file, filePage).Stores;
+    }
+
+    /// <summary>The version of a file's page on disk: 1 until something is written back.</summary>
+    /// <param name="file">The file, from 0.</param>
+    /// <param name="filePage">The page in it, from 0.</param>
+    /// <returns>The version.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The topology has no such file or page.</exception>
+    public int VersionOnDisk(int file, int filePage)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(file);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(file, Topology.Files);
+        ArgumentOutOfRangeException.ThrowIfNegative(filePage);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(filePage, Topology.FilePages);
+        return FrameRaw.OnDisk + Memory.Disk(file, filePage).Written;
     }
 
     /// <summary>A machine that takes over its bytes.</summary>

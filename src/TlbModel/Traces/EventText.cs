@@ -35,6 +35,9 @@ internal static class EventText
         EventKind.PathStarted => Text($"{ActionText.Lower((ActionKind)e.Value)} begins"),
         EventKind.PathFinished => e.Value == 0 ? "returns" : Text($"returns with error {e.Value}"),
         EventKind.TaskMade => Text($"t{e.Value} made, of {e.Mm}"),
+        EventKind.BatchFlushRequested => Text($"flush of the batch requested of {Cpus(e.Value)}"),
+        EventKind.PendingChecked => Text($"is a flush of {e.Page} of {e.Mm} pending? {(e.Value != 0 ? "yes" : "no")}"),
+        EventKind.WrittenBack => Text($"{e.Frame} written back, version {e.Value}"),
         EventKind.RuleBroken => Text($"broken rule: {(ProtocolRule)e.Value}"),
         _ => e.Kind.ToString(),
     };
@@ -55,6 +58,10 @@ internal static class EventText
     public static string Skipped(string? label) => IsForAnother(label) ? "another mm is loaded, nothing to flush" : "up to date, nothing to flush";
 
     private static bool IsForAnother(string? label) => label == "generic_smp_call_function_interrupt: flush_tlb_func_remote";
+
+    /// <summary>A set of CPUs, such as <c>cpu0, cpu1</c>.</summary>
+    private static string Cpus(int set) =>
+        string.Join(", ", Enumerable.Range(0, 8).Where(cpu => (set & (1 << cpu)) != 0).Select(cpu => new CpuId((byte)cpu).ToString()));
 
     private static string Kind(int kind) => (FrameKind)kind switch
     {

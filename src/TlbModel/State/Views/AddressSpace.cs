@@ -30,6 +30,9 @@ public sealed class AddressSpace
     /// <summary>mm->tlb_flush_pending.</summary>
     public required int TlbFlushPending { get; init; }
 
+    /// <summary>mm->tlb_flush_batched, as the kernel's <see cref="Policies.IUnmapBatchPolicy"/> keeps it; 0: reclaim owes no flush.</summary>
+    public required int TlbFlushBatched { get; init; }
+
     /// <summary>The tasks that hold mmap_lock for reading.</summary>
     public required ImmutableArray<TaskId> MmapLockReaders { get; init; }
 

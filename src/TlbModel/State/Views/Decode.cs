@@ -55,6 +55,7 @@ internal static class Decode
                 TlbGeneration = new Generation(raw.TlbGen),
                 CpuMask = CpuSet(raw.CpuMask),
                 TlbFlushPending = raw.TlbFlushPending,
+                TlbFlushBatched = raw.TlbFlushBatched,
                 MmapLockReaders = [.. Bits(raw.LockReaders).Select(t => new TaskId(t))],
                 MmapLockWriter = Task(raw.LockWriter),
                 PageTableLock = Task(raw.PageTableLock),
@@ -84,10 +85,13 @@ internal static class Decode
                 PreemptCount = raw.PreemptCount,
                 ScriptLeft = raw.Script == 0 ? null : raw.Script - 1,
                 Stack = Stack(m.TaskStack(task), raw.StackDepth),
+                UnmapBatch = CpuSet(raw.Batch.CpuMask),
+                UnmapBatchIsWritable = raw.Batch.Writable != 0,
+                IsolatedPages = Frames(raw.PageList.Pages, raw.PageList.Count),
                 Gather = raw.Gather.Mm == 0 ? null : new GatherView(
                     new MmId((byte)(raw.Gather.Mm - 1)),
                     MmuGather.View(raw.Gather),
-                    [.. pages[..raw.Gather.Count].ToArray().Select(f => new FrameNumber(f))]),
+                    Frames(pages, raw.Gather.Count)),
             });
         }
 
@@ -111,6 +115,10 @@ internal static class Decode
                 MapCount = raw.MapCount,
                 IsDirty = (raw.Flags & FrameRaw.Dirty) != 0,
                 IsLocked = (raw.Flags & FrameRaw.Locked) != 0,
+                IsUnderWriteback = (raw.Flags & FrameRaw.Writeback) != 0,
+                SwapSlot = (raw.Flags & FrameRaw.SwapCache) != 0 ? raw.Owner - 1 : null,
+                IsLazilyFreed = (raw.Flags & FrameRaw.LazyFree) != 0,
+                IsIsolated = (raw.Flags & FrameRaw.Isolated) != 0,
                 File = cached ? raw.Owner - 1 : null,
                 FilePage = cached ? raw.Index : 0,
                 Version = raw.Version,
@@ -119,6 +127,19 @@ internal static class Decode
                 Table = table ? new PageTable(
                     raw.Owner, Task(raw.TableLock), [.. m.Entries(frame).ToArray().Select(e => new PageTableEntry(e))]) : null,
             });
+        }
+
+        return all.MoveToImmutable();
+    }
+
+    public static ImmutableArray<SwapSlotState> SwapSlots(Machine machine)
+    {
+        Memory m = machine.Memory;
+        var all = ImmutableArray.CreateBuilder<SwapSlotState>(m.Layout.SwapSlots);
+        for (int slot = 0; slot < m.Layout.SwapSlots; slot++)
+        {
+            SwapRaw raw = m.Swap(slot);
+            all.Add(new SwapSlotState(raw.Count, raw.Cache == 0 ? null : new FrameNumber(raw.Cache), raw.Version));
         }
 
         return all.MoveToImmutable();
@@ -197,14 +218,14 @@ internal static class Decode
         var all = ImmutableArray.CreateBuilder<Vma>(raws.Length);
         foreach (ref VmaRaw raw in raws)
         {
-            MapKind map = raw.File == 0 ? MapKind.Anonymous : (raw.Flags & VmaRaw.Shared) != 0 ? MapKind.FileShared : MapKind.FilePrivate;
+            MapKind map = raw.File == 0 ? MapKind.Anonymous : (raw.Flags & VmaRaw.PfnMap) != 0 ? MapKind.Pfn : (raw.Flags & VmaRaw.Shared) != 0 ? MapKind.FileShared : MapKind.FilePrivate;
             all.Add(new Vma(
                 new VirtualPage(raw.Start),
                 new VirtualPage(raw.End),
                 (Protection)(raw.Flags & (VmaRaw.Read | VmaRaw.Write | VmaRaw.Exec)),
                 map,
                 raw.File == 0 ? null : raw.File - 1,
-                raw.PgOff,
+                raw.File == 0 ? 0 : raw.PgOff,
                 Task(raw.DetachedBy)));
         }
 
@@ -222,6 +243,8 @@ internal static class Decode
 
         return all.MoveToImmutable();
     }
+
+    private static ImmutableArray<FrameNumber> Frames(Span<byte> frames, int count) => [.. frames[..count].ToArray().Select(f => new FrameNumber(f))];
 
     private static TaskId? Task(int plusOne) => plusOne == 0 ? null : new TaskId((byte)(plusOne - 1));
 

@@ -25,6 +25,18 @@ public sealed class PhysicalFrame
     /// <summary>PG_locked.</summary>
     public required bool IsLocked { get; init; }
 
+    /// <summary>PG_writeback.</summary>
+    public required bool IsUnderWriteback { get; init; }
+
+    /// <summary>Of an anonymous page in the swap cache: its slot; null: it is not there.</summary>
+    public required int? SwapSlot { get; init; }
+
+    /// <summary>Of an anonymous page: whether it may be dropped unless it is written to (PG_swapbacked is clear).</summary>
+    public required bool IsLazilyFreed { get; init; }
+
+    /// <summary>Whether a path has the page isolated from the LRU lists.</summary>
+    public required bool IsIsolated { get; init; }
+
     /// <summary>Of a page-cache page: the file; null: it is none, or not yet in the cache.</summary>
     public required int? File { get; init; }
 

@@ -33,6 +33,15 @@ public sealed class TaskState
     /// <summary>The kernel path that it is in, outermost routine first; empty: user mode.</summary>
     public required ImmutableArray<Activation> Stack { get; init; }
 
+    /// <summary>task->tlb_ubc: the CPUs that hold what the path has unmapped and not flushed yet; empty: no flush is owed.</summary>
+    public required ImmutableArray<CpuId> UnmapBatch { get; init; }
+
+    /// <summary>task->tlb_ubc.writable: whether one of the entries was dirty.</summary>
+    public required bool UnmapBatchIsWritable { get; init; }
+
+    /// <summary>The pages that the path has isolated from the LRU lists, in the order in which it goes through them.</summary>
+    public required ImmutableArray<FrameNumber> IsolatedPages { get; init; }
+
     /// <summary>The path's mmu_gather; null: none is open.</summary>
     public required GatherView? Gather { get; init; }
 }

@@ -62,6 +62,9 @@ internal static class EventJson
         EventKind.PathFinished => [Result],
         EventKind.RuleBroken => [Page, Rule],
         EventKind.TaskMade => [Mm, Child],
+        EventKind.BatchFlushRequested => [Set],
+        EventKind.PendingChecked => [Mm, Page, Answer, Owed],
+        EventKind.WrittenBack => [Frame, EventField.Version],
         _ => [],
     };
 }
