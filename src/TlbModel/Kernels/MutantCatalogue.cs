@@ -4,11 +4,12 @@ namespace TlbModel.Kernels;
 internal static partial class MutantCatalogue
 {
     private const string frame = "frame-safety", table = "table-safety", owed = "flush-owed", post = "post-condition", permission = "permission",
-        lost = "lost-write", generations = "generations", protocol = "protocol", progress = "progress";
+        lost = "lost-write", dirty = "lost-dirty", pending = "pending-sound",
+        generations = "generations", protocol = "protocol", progress = "progress";
 
     private static readonly Kernel Base = Kernel.V5_11;
 
-    public static IEnumerable<Mutant> Compose() => [.. Shootdown(), .. Unmap(), .. Fault(), .. Protect(), .. Lifecycle()];
+    public static IEnumerable<Mutant> Compose() => [.. Shootdown(), .. Unmap(), .. Fault(), .. Protect(), .. Lifecycle(), .. Reclaim()];
 
     private static Mutant Of(string oracle, string name, string description, Kernel kernel) => new(kernel.Named(name, description), oracle);
 }

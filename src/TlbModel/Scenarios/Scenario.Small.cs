@@ -134,6 +134,7 @@ public sealed partial class Scenario
         },
         .. SmallFlushes(),
         .. SmallAreas(),
+        .. SmallReclaim(),
     ];
 
     /// <summary>A thread of the first address space that stays on a CPU and runs a script.</summary>

@@ -23,8 +23,11 @@ public static class ScenarioCatalogue
     /// <summary>Larger ones in which each task has a script: at most about a million states each when they are explored.</summary>
     public static IReadOnlyList<Scenario> Large { get; } = Scenario.LargeOnes();
 
+    /// <summary>Scripted ones in which v5.11 itself goes wrong (docs/findings/).</summary>
+    public static IReadOnlyList<Scenario> Findings { get; } = Scenario.FindingOnes();
+
     /// <summary>All of them, the <see cref="Open"/> ones first, then the <see cref="Small"/> ones.</summary>
-    public static IReadOnlyList<Scenario> All { get; } = [.. Open, .. Small, .. Large];
+    public static IReadOnlyList<Scenario> All { get; } = [.. Open, .. Small, .. Large, .. Findings];
 
     /// <summary>A scenario by its name.</summary>
     /// <param name="name">The name, as <c>--scenario</c> takes it.</param>

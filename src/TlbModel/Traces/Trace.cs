@@ -13,7 +13,7 @@ public sealed partial class Trace : IEquatable<Trace>
     public const int SchemaVersion = 1;
 
     /// <summary>The version of the model's semantics: it changes when the same actions lead to other machines.</summary>
-    public const int SemanticsVersion = 1;
+    public const int SemanticsVersion = 2;
 
     private readonly TraceHeader _header;
 

@@ -11,7 +11,7 @@ namespace TlbModel.Routines.Protect;
 internal static class ChangeProtectionRange
 {
     private const int inc_tlb_flush_pending = 0, pmd_none_or_clear_bad_unless_trans_huge = 1, next_pmd = 2, flush_tlb_range = 3,
-        dec_tlb_flush_pending = 4;
+        dec_tlb_flush_pending = 4, done = 5;
 
     public static readonly Routine Routine = new(
         RoutineId.change_protection_range,
@@ -65,8 +65,9 @@ internal static class ChangeProtectionRange
         At(dec_tlb_flush_pending, (ref c) =>
         {
             c.DecTlbFlushPending();
-            return Return;
-        }));
+            return Next;
+        }),
+        Local(done, (ref c) => Return));
 
     /// <summary>How many activations of this routine on a stack have counted themselves in tlb_flush_pending.</summary>
     public static int Pending(ReadOnlySpan<CallRaw> stack)
