@@ -28,6 +28,8 @@ internal static class ExplorationTable
         Write(to, "obligations reached", coverage.ObligationsReached);
         Write(to, "obligations not reached", coverage.ObligationsNotReached);
         Write(to, "labels not reached", [.. coverage.LabelsNotReached.Select(label => InWords(run, label))]);
+        to.WriteLine();
+        FlushTable.Write(to, report.Flushes());
     }
 
     private static string InWords(ExploreRun run, string label) =>

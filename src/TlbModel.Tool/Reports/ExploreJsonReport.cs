@@ -45,6 +45,7 @@ internal static class ExploreJsonReport
     {
         ExplorationReport<MachineAction> report = run.Report;
         ExploreCoverage coverage = new(run);
+        FlushesByPath flushes = report.Flushes();
         return new ExploreStatisticsDocument
         {
             States = report.States,
@@ -56,6 +57,8 @@ internal static class ExploreJsonReport
             Memory = report.PeakMemory,
             MemoryAtEnd = report.Memory,
             MissProbability = report.MissProbability,
+            Flushes = FlushDocument.Of(flushes.All),
+            FlushesByPath = FlushDocument.ByPath(flushes),
             ObligationsReached = coverage.ObligationsReached,
             ObligationsNotReached = coverage.ObligationsNotReached,
             Labels = coverage.Labels,

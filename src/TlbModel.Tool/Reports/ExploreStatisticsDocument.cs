@@ -24,6 +24,12 @@ internal sealed record ExploreStatisticsDocument
 
     public required double MissProbability { get; init; }
 
+    /// <summary>What the flushes of the transitions were and cost, each transition counted once.</summary>
+    public required FlushDocument Flushes { get; init; }
+
+    /// <summary>The same by the path that asked, of those that flush or ask anything.</summary>
+    public required IReadOnlyDictionary<string, FlushDocument> FlushesByPath { get; init; }
+
     public required IReadOnlyList<string> ObligationsReached { get; init; }
 
     public required IReadOnlyList<string> ObligationsNotReached { get; init; }

@@ -1,29 +1,56 @@
 namespace TlbModel.Tool.Reports;
 
-/// <summary>What the flushes of each kind of path were and cost, as a table.</summary>
+/// <summary>What the flushes of each kind of path were and cost, and what pending checks were answered, as tables.</summary>
 internal static class FlushTable
 {
-    private static readonly string[] s_columns = ["flushes by path", "requested", "of a range", "redundant", "full", "INVLPG", "skipped", "IPIs", "entries lost", "live ones"];
+    private static readonly string[] s_columns =
+    [
+        "flushes by path", "requested", "of a range", "of batches", "redundant", "full", "INVLPG", "skipped", "IPIs", "entries lost", "live ones",
+    ];
 
-    public static void Write(TextWriter to, RunStatistics counted)
+    private static readonly string[] s_pendingColumns = ["pending checks by path", "asked", "yes", "false alarms", "missed"];
+
+    public static void Write(TextWriter to, FlushesByPath counted)
     {
-        List<string[]> rows = [s_columns];
-        foreach (ActionKind path in FlushDocument.PathsOf(counted))
+        Write(to, s_columns, counted, FlushDocument.Flushes, of =>
+        [
+            of.Requested, of.RequestedRanges, of.BatchFlushes, of.Redundant, of.FullFlushes, of.PageFlushes, of.Skipped, of.IpisSent, of.EntriesLost,
+            of.LiveEntriesLost,
+        ]);
+        if (counted.All.PendingAsked > 0)
         {
-            FlushCounts of = counted.FlushesOf(path);
-            long[] figures =
-            [
-                of.Requested, of.RequestedRanges, of.Redundant, of.FullFlushes, of.PageFlushes, of.Skipped, of.IpisSent, of.EntriesLost, of.LiveEntriesLost,
-            ];
-            rows.Add([$"  {NameOf(path)}", .. figures.Select(Figures.Count)]);
+            to.WriteLine();
+            Write(to, s_pendingColumns, counted, of => of.PendingAsked > 0, of => [of.PendingAsked, of.PendingYes, of.FalseAlarms, of.Missed]);
+        }
+    }
+
+    private static void Write(TextWriter to, string[] columns, FlushesByPath counted, Func<FlushCounts, bool> isShown, Func<FlushCounts, long[]> figures)
+    {
+        List<string[]> rows = [columns];
+        foreach (ActionKind path in ActionKindNames.All.Where(path => isShown(counted.Of(path))))
+        {
+            rows.Add(Row(NameOf(path), figures(counted.Of(path))));
         }
 
-        int[] widths = [.. Enumerable.Range(0, s_columns.Length).Select(column => rows.Max(row => row[column].Length))];
+        if (rows.Count == 1)
+        {
+            to.WriteLine($"{columns[0]}: none");
+            return;
+        }
+
+        if (rows.Count > 2)
+        {
+            rows.Add(Row("all", figures(counted.All)));
+        }
+
+        int[] widths = [.. Enumerable.Range(0, columns.Length).Select(column => rows.Max(row => row[column].Length))];
         foreach (string[] row in rows)
         {
             to.WriteLine(string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))));
         }
     }
+
+    private static string[] Row(string name, long[] figures) => [$"  {name}", .. figures.Select(Figures.Count)];
 
     private static string NameOf(ActionKind path) => path switch
     {

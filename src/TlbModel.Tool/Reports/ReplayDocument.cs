@@ -15,6 +15,12 @@ internal sealed record ReplayDocument
 
     public required ReplayViolationDocument? Violation { get; init; }
 
+    /// <summary>What the flushes of the steps were and cost.</summary>
+    public required FlushDocument Flushes { get; init; }
+
+    /// <summary>The same by the path that asked, of those that flush or ask anything.</summary>
+    public required IReadOnlyDictionary<string, FlushDocument> FlushesByPath { get; init; }
+
     /// <summary>Whether labels and fingerprints were compared too.</summary>
     public required bool Exact { get; init; }
 

@@ -11,6 +11,8 @@ internal static class ReplayReport
     {
         FindingText.WriteTrace(to, replay.Trace, upto is null ? file : null);
         to.WriteLine();
+        FlushTable.Write(to, replay.Flushes);
+        to.WriteLine();
         WriteOutcome(to, replay);
     }
 
@@ -48,6 +50,8 @@ internal static class ReplayReport
             Scenario = replay.Trace.Scenario.Name,
             Steps = replay.Trace.Steps.Length,
             Violation = replay.Violation is { } v ? new ReplayViolationDocument(v.Oracle, v.BrokenBy, v.Statement) : null,
+            Flushes = FlushDocument.Of(replay.Flushes.All),
+            FlushesByPath = FlushDocument.ByPath(replay.Flushes),
             Exact = replay.IsExact,
             Certified = certification?.IsShortest,
             Certification = certification is null ? null : CertificationDocument.Of(certification),

@@ -29,7 +29,18 @@ internal sealed record StatisticsDocument
 
     public required long RequestedRanges { get; init; }
 
+    public required long BatchFlushes { get; init; }
+
     public required long RedundantFlushes { get; init; }
+
+    /// <summary>How often it was asked whether a flush is pending; the answers of yes, those for nothing, and the wrong answers of no.</summary>
+    public required long PendingAsked { get; init; }
+
+    public required long PendingYes { get; init; }
+
+    public required long FalseAlarms { get; init; }
+
+    public required long Missed { get; init; }
 
     /// <summary>The same by the path that asked, of those that flush anything.</summary>
     public required IReadOnlyDictionary<string, FlushDocument> FlushesByPath { get; init; }

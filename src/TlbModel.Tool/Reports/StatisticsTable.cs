@@ -19,6 +19,7 @@ internal static class StatisticsTable
 
         table.Add("flushes requested", Figures.Count(counted.FlushesRequested));
         table.Add("  of a range", Figures.Count(counted.Flushes.RequestedRanges), Figures.Share(counted.Flushes.RequestedRanges, counted.FlushesRequested));
+        table.Add("  of what reclaim has unmapped", Figures.Count(counted.Flushes.BatchFlushes), Figures.Share(counted.Flushes.BatchFlushes, counted.FlushesRequested));
         table.Add("  redundant", Figures.Count(counted.Flushes.Redundant), Figures.Share(counted.Flushes.Redundant, counted.FlushesRequested));
         table.Add("  full flushes", Figures.Count(counted.FullFlushes));
         table.Add("  page flushes (INVLPG)", Figures.Count(counted.PageFlushes));
@@ -42,7 +43,7 @@ internal static class StatisticsTable
         }
 
         to.WriteLine();
-        FlushTable.Write(to, counted);
+        FlushTable.Write(to, counted.FlushesByPath);
     }
 
     private static string Outcome(CheckRun run) =>

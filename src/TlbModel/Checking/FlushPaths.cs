@@ -7,9 +7,15 @@ namespace TlbModel.Checking;
 /// <summary>For whom a flush is, and whether anything that is cached makes it necessary.</summary>
 internal static class FlushPaths
 {
+    private static readonly ulong s_kinds = Enum.GetValues<EventKind>().Where(IsOfFlush).Aggregate(0UL, (set, kind) => set | (1UL << (int)kind));
+
     /// <summary>Whether an event is counted by <see cref="FlushCounts"/>.</summary>
     public static bool IsOfFlush(EventKind kind) =>
-        kind is EventKind.FlushRequested or EventKind.Flushed or EventKind.FlushSkipped or EventKind.IpiSent or EventKind.IpiElided;
+        kind is EventKind.FlushRequested or EventKind.BatchFlushRequested or EventKind.Flushed or EventKind.FlushSkipped or EventKind.IpiSent
+            or EventKind.IpiElided or EventKind.PendingChecked;
+
+    /// <summary>Whether any of some events is counted.</summary>
+    public static bool HasAny(EventBuffer events) => events.HasAny(s_kinds);
 
     /// <summary>
     /// The path that an event of a flush belongs to: the call that its task is in (a fault: <see cref="ActionKind.Access"/>); in an interrupt, that
@@ -29,8 +35,15 @@ internal static class FlushPaths
         return source < 0 || before.Cpu(source).Current == 0 ? ActionKind.Switch : OfTask(before, before.Cpu(source).Current - 1);
     }
 
-    /// <summary>Whether a request that was just made covers anything cached that the tables do not give any more.</summary>
-    public static bool IsNeeded(Memory now, in MachineEvent request)
+    /// <summary>Whether an event is a request that was just made and covers anything cached that the tables do not give any more.</summary>
+    public static bool IsNeeded(Memory now, in MachineEvent request) => request.Kind switch
+    {
+        EventKind.FlushRequested => IsRangeNeeded(now, request),
+        EventKind.BatchFlushRequested => IsBatchNeeded(now, request.Value),
+        _ => false,
+    };
+
+    private static bool IsRangeNeeded(Memory now, in MachineEvent request)
     {
         int mm = request.Mm.Value;
         int from = request.Count == FlushInfoRaw.All ? 0 : request.Page.Value;
@@ -40,6 +53,23 @@ internal static class FlushPaths
             if (CachesOld(now, mm, cpu, from, to) || StandsOnOld(now, mm, cpu, from, to))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether one of some CPUs caches anything old, of whatever address space.</summary>
+    private static bool IsBatchNeeded(Memory now, int cpus)
+    {
+        for (int cpu = 0; cpu < now.Layout.Cpus; cpu++)
+        {
+            for (int mm = 0; (cpus & (1 << cpu)) != 0 && mm < now.Layout.Mms; mm++)
+            {
+                if (now.Mm(mm).CtxId != 0 && (CachesOld(now, mm, cpu, 0, int.MaxValue) || StandsOnOld(now, mm, cpu, 0, int.MaxValue)))
+                {
+                    return true;
+                }
             }
         }
 

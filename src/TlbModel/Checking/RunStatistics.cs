@@ -6,8 +6,6 @@ public sealed class RunStatistics
     private readonly long[] _actions = new long[Enum.GetValues<ActionKind>().Length];
     private readonly long[] _labels = new long[Routines.RoutineCatalogue.LabelCount];
 
-    private readonly FlushCounts[] _flushes = [.. Enum.GetValues<ActionKind>().Select(_ => new FlushCounts())];
-
     internal RunStatistics()
     {
     }
@@ -21,10 +19,13 @@ public sealed class RunStatistics
     /// <summary>Actions that were steps of kernel code.</summary>
     public long Steps => _actions[(int)ActionKind.Step];
 
-    /// <summary>What the flushes of all paths were and cost.</summary>
-    public FlushCounts Flushes { get; } = new();
+    /// <summary>What flushes were and cost, by the path that asked for them.</summary>
+    public FlushesByPath FlushesByPath { get; } = new();
 
-    /// <summary>Flushes requested (flush_tlb_mm_range).</summary>
+    /// <summary>What the flushes of all paths were and cost.</summary>
+    public FlushCounts Flushes => FlushesByPath.All;
+
+    /// <summary>Flushes requested (flush_tlb_mm_range, arch_tlbbatch_flush).</summary>
     public long FlushesRequested => Flushes.Requested;
 
     /// <summary>Invalidations of a whole slot, or of everything.</summary>
@@ -73,7 +74,7 @@ public sealed class RunStatistics
     /// <see cref="ActionKind.Switch"/>: context switches.
     /// </param>
     /// <returns>The counts; all 0 of a kind that asks for none.</returns>
-    public FlushCounts FlushesOf(ActionKind path) => _flushes[(int)path];
+    public FlushCounts FlushesOf(ActionKind path) => FlushesByPath.Of(path);
 
     /// <summary>Counts what an action did.</summary>
     /// <param name="before">The machine before it.</param>
@@ -88,31 +89,13 @@ public sealed class RunStatistics
             _labels[label]++;
         }
 
-        if (events.Count == 0)
-        {
-            return;
-        }
-
-        foreach (ref readonly MachineEvent e in events.Events)
-        {
-            if (Checking.FlushPaths.IsOfFlush(e.Kind))
-            {
-                bool isNeeded = e.Kind == EventKind.FlushRequested && Checking.FlushPaths.IsNeeded(now, e);
-                Flushes.Count(e, isNeeded);
-                _flushes[(int)Checking.FlushPaths.Of(before, action, e)].Count(e, isNeeded);
-            }
-        }
+        FlushesByPath.Count(before, now, action, events);
     }
 
     internal void Add(RunStatistics other)
     {
         Sequences += other.Sequences;
-        Flushes.Add(other.Flushes);
-        for (int i = 0; i < _flushes.Length; i++)
-        {
-            _flushes[i].Add(other._flushes[i]);
-        }
-
+        FlushesByPath.Add(other.FlushesByPath);
         for (int i = 0; i < _actions.Length; i++)
         {
             _actions[i] += other._actions[i];

@@ -61,6 +61,9 @@ public sealed class ExplorationReport<TAction>
     /// <summary>Those of <see cref="ExplorationBounds.Sometimes"/> that were not reached.</summary>
     public required ImmutableArray<string> NeverReached { get; init; }
 
+    /// <summary>What the system's workers counted over <see cref="Transitions"/>; empty: they do not count.</summary>
+    internal ImmutableArray<long> Counts { get; init; } = [];
+
     /// <summary>
     /// Whether every state that can be reached without breaking anything was expanded, and nothing that was looked for is broken.
     /// </summary>

@@ -24,6 +24,9 @@ internal sealed class Execution
     /// <summary>What the last action violated; null: nothing.</summary>
     public Violation? Violation { get; private set; }
 
+    /// <summary>What the flushes of the actions so far were and cost.</summary>
+    public FlushesByPath Flushes { get; } = new();
+
     /// <summary>The machine as it is now.</summary>
     public Machine Machine => Machine.Own(_system.Layout, [.. _now]);
 
@@ -38,6 +41,7 @@ internal sealed class Execution
 
         _now.CopyTo(_before, 0);
         Machinery.Apply(memory, _system.Kernel, _events, action);
+        Flushes.Count(new Memory(_system.Layout, _before), memory, action, _events);
         Judgement judgement = new(_system, _before, _now, action, _events, _asked);
         Violation = null;
         foreach (IOracle oracle in _oracles)

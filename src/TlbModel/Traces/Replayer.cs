@@ -29,7 +29,7 @@ internal sealed class Replayer(Trace trace, IReadOnlyList<IOracle> oracles)
         }
 
         Compare(trace.Violation, execution.Violation);
-        return new TraceReplay(trace, execution.Machine, execution.Violation, _isExact);
+        return new TraceReplay(trace, execution.Machine, execution.Violation, _isExact, execution.Flushes);
     }
 
     private static string Quote(string? what) => what is null ? "nothing" : $"\"{what}\"";

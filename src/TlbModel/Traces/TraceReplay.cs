@@ -3,12 +3,13 @@ namespace TlbModel;
 /// <summary>A replay in which nothing differed from the trace.</summary>
 public sealed class TraceReplay
 {
-    internal TraceReplay(Trace trace, Machine final, Violation? violation, bool isExact)
+    internal TraceReplay(Trace trace, Machine final, Violation? violation, bool isExact, FlushesByPath flushes)
     {
         Trace = trace;
         Final = final;
         Violation = violation;
         IsExact = isExact;
+        Flushes = flushes;
     }
 
     /// <summary>The trace that was replayed.</summary>
@@ -25,6 +26,9 @@ public sealed class TraceReplay
     /// events, and which oracle spoke, were.
     /// </summary>
     public bool IsExact { get; }
+
+    /// <summary>What the flushes of the trace's steps were and cost. The prologue is not counted.</summary>
+    public FlushesByPath Flushes { get; }
 
     /// <summary>The result in a sentence.</summary>
     /// <returns>One line.</returns>

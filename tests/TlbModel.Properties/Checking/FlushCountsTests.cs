@@ -83,6 +83,80 @@ public class FlushCountsTests
         Assert.False(FlushPaths.IsNeeded(m, Request(0, Page1, 1)));
     }
 
+    /// <summary>A batch's request names CPUs: only what they cache counts, of whatever address space and page.</summary>
+    [Fact]
+    public void ABatchIsNeeded_IfOneOfItsCpusCachesAnythingOld()
+    {
+        Memory m = Copy(System.Initial);
+        Assert.False(FlushPaths.IsNeeded(m, Batch(3)));
+        m.Entry(TableOf(m, Page1), m.Layout.Index(Page1.Value, 1)) = 0;
+        Assert.True(FlushPaths.IsNeeded(m, Batch(3)));
+        Assert.True(FlushPaths.IsNeeded(m, Batch(1)));
+        Assert.False(FlushPaths.IsNeeded(m, Batch(2)));
+        m.Tlb(0).Clear();
+        Assert.False(FlushPaths.IsNeeded(m, Batch(3)));
+        m.Cpu(0).Walk = new WalkRaw { Level = 1, Page = 0, Frame = (byte)TableOf(m, Page0), Epoch = (ushort)(m.Frame(TableOf(m, Page0)).Epoch - 1) };
+        Assert.True(FlushPaths.IsNeeded(m, Batch(1)));
+        Assert.False(FlushPaths.IsNeeded(m, Batch(2)));
+    }
+
+    /// <summary>A batch's flush is of no range.</summary>
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void ABatchFlush_IsARequest_AndRedundantIfNotNeeded(bool isNeeded, int redundant)
+    {
+        FlushCounts counts = new();
+        counts.Count(Batch(3), isNeeded);
+        counts.Count(Request(0, Page0, 1), isNeeded: true);
+        Assert.Equal((2, 1, 1, redundant), (counts.Requested, counts.RequestedRanges, counts.BatchFlushes, counts.Redundant));
+        Assert.Equal((0, 0), (counts.FullFlushes, counts.PendingAsked));
+    }
+
+    [Theory]
+    [InlineData(1, 2, 1, 0, 0)]
+    [InlineData(1, 0, 1, 1, 0)]
+    [InlineData(0, 2, 0, 0, 1)]
+    [InlineData(0, 0, 0, 0, 0)]
+    public void APendingCheck_IsAFalseAlarm_IfNothingWasOwed_AndMissed_IfNoWasSaidAlthoughItWas(int answer, int owed, int yes, int falseAlarms, int missed)
+    {
+        FlushCounts counts = new();
+        counts.Count(new MachineEvent(EventKind.PendingChecked, Cpu0) { Page = Page0, Value = answer, Stale = owed }, isNeeded: false);
+        Assert.Equal((1, yes, falseAlarms, missed), (counts.PendingAsked, counts.PendingYes, counts.FalseAlarms, counts.Missed));
+        Assert.Equal(0, counts.Requested);
+    }
+
+    /// <summary>Both count for the call of the task that asks, and are found among other events.</summary>
+    [Fact]
+    public void BatchesAndPendingChecks_CountForThePathOfTheirTask()
+    {
+        Memory m = Copy(System.Apply(System.Initial, MachineAction.Munmap(Cpu0, Page0, 1)).After);
+        TlbModel.Routines.EventBuffer events = new();
+        FlushesByPath counted = new();
+        events.Add(new MachineEvent(EventKind.EntryChanged, Cpu0) { TaskPlusOne = 1 });
+        counted.Count(m, m, MachineAction.Step(Cpu0), events);
+        Assert.Equal(new long[FlushCounts.Figures], Figures(counted.All));
+        events.Add(Batch(1) with { TaskPlusOne = 1 });
+        events.Add(new MachineEvent(EventKind.PendingChecked, Cpu0) { Page = Page0, Value = 1, TaskPlusOne = 1 });
+        counted.Count(m, m, MachineAction.Step(Cpu0), events);
+        Assert.Equal(Figures(counted.All), Figures(counted.Of(ActionKind.Munmap)));
+        Assert.Equal((1, 1, 1, 1, 1), (counted.All.BatchFlushes, counted.All.Redundant, counted.All.PendingAsked, counted.All.PendingYes, counted.All.FalseAlarms));
+    }
+
+    /// <summary>What a worker gives is what it counted, once.</summary>
+    [Fact]
+    public void WhatIsTaken_AddsUpAgain_AndIsGone()
+    {
+        FlushesByPath counted = Checker.Run(new CheckOptions { Sequences = 256 }).Statistics.FlushesByPath;
+        long[][] whole = [.. Enum.GetValues<ActionKind>().Select(path => Figures(counted.Of(path))), Figures(counted.All)];
+        long[] taken = new long[FlushesByPath.Figures];
+        counted.Take(taken);
+        Assert.All(Enum.GetValues<ActionKind>(), path => Assert.Equal(new long[FlushCounts.Figures], Figures(counted.Of(path))));
+        Assert.Equal(new long[FlushCounts.Figures], Figures(counted.All));
+        counted.Add(taken);
+        Assert.Equal(whole, [.. Enum.GetValues<ActionKind>().Select(path => Figures(counted.Of(path))), Figures(counted.All)]);
+    }
+
     /// <summary>An interrupt that finds its CPU not concerned ends in the action that takes it.</summary>
     [Fact]
     public void AnInterruptThatIsJustTaken_CountsForTheOneWhoAsked()
@@ -100,7 +174,7 @@ public class FlushCountsTests
     {
         RunStatistics counted = Checker.Run(new CheckOptions { Scenario = ScenarioCatalogue.Find(scenario)!, Sequences = 512, Threads = 2 }).Statistics;
         FlushCounts[] paths = [.. Enum.GetValues<ActionKind>().Select(counted.FlushesOf)];
-        Assert.Equal(Figures(counted.Flushes), paths.Aggregate(new long[10], (sum, path) => [.. sum.Zip(Figures(path), (a, b) => a + b)]));
+        Assert.Equal(Figures(counted.Flushes), paths.Aggregate(new long[FlushCounts.Figures], (sum, path) => [.. sum.Zip(Figures(path), (a, b) => a + b)]));
         Assert.All(paths, path => Assert.InRange(path.Redundant, 0, path.Requested));
         Assert.All(paths, path => Assert.InRange(path.RequestedRanges, 0, path.Requested));
         Assert.All(paths, path => Assert.InRange(path.LiveEntriesLost, 0, path.EntriesLost));
@@ -154,8 +228,8 @@ public class FlushCountsTests
 
     private static long[] Figures(FlushCounts of) =>
     [
-        of.Requested, of.RequestedRanges, of.Redundant, of.FullFlushes, of.PageFlushes, of.Skipped, of.IpisSent, of.IpisElided, of.EntriesLost,
-        of.StaleEntriesLost,
+        of.Requested, of.RequestedRanges, of.BatchFlushes, of.Redundant, of.FullFlushes, of.PageFlushes, of.Skipped, of.IpisSent, of.IpisElided, of.EntriesLost,
+        of.StaleEntriesLost, of.PendingAsked, of.PendingYes, of.FalseAlarms, of.Missed,
     ];
 
     private static Memory Copy(Machine machine) => new(machine.Memory.Layout, machine.Encoding.ToArray());
@@ -164,6 +238,8 @@ public class FlushCountsTests
 
     private static MachineEvent Request(byte mm, VirtualPage page, int count) =>
         new(EventKind.FlushRequested, Cpu0) { Mm = new MmId(mm), Page = page, Count = count };
+
+    private static MachineEvent Batch(int cpus) => new(EventKind.BatchFlushRequested, Cpu0) { Value = cpus };
 
     private static Machine Run(Machine machine, MachineAction action)
     {

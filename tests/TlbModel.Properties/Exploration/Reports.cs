@@ -12,6 +12,7 @@ internal static class Reports
         [{string.Join(", ", report.Trace)}]
         {report.States} {report.Transitions} {report.Pruned} {report.Final} {report.Memory} {report.PeakMemory} {report.MissProbability}
         {string.Join(' ', report.Levels)}
+        {string.Join(' ', report.Counts)}
         {MarksOf(report)}
         {string.Join(", ", report.NeverReached)}
         """);

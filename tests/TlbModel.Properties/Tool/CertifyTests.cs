@@ -50,7 +50,7 @@ public class CertifyTests
         ToolResult replay = folder.Run("replay", "trace.jsonl");
         Assert.Equal("replays: 2 steps, violates protocol as recorded", replay.LastLine);
         Assert.Contains("\nfound by exploring, reductions: exact\n", replay.Output, StringComparison.Ordinal);
-        Assert.Contains(replay.Output[..replay.Output.LastIndexOf("\n\nreplays: ", StringComparison.Ordinal)], result.Output, StringComparison.Ordinal);
+        Assert.Contains(replay.Output[..replay.Output.LastIndexOf("\n\nflushes by path", StringComparison.Ordinal)], result.Output, StringComparison.Ordinal);
         JsonElement finding = folder.Run([.. Longer, "--json"]).Json.GetProperty("findings")[0];
         Assert.Equal(5, finding.GetProperty("shrunkLength").GetInt32());
         Assert.True(finding.GetProperty("certified").GetBoolean());

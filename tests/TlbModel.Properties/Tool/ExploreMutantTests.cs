@@ -33,7 +33,7 @@ public sealed class ExploreMutantTests(ExploreMutantTests.Runs runs) : IClassFix
     {
         ToolResult replay = runs.Text[0].Folder.Run("replay", "trace.jsonl");
         Assert.Equal(1, replay.ExitCode);
-        string rendered = replay.Output[..replay.Output.LastIndexOf("\n\nreplays: ", StringComparison.Ordinal)];
+        string rendered = replay.Output[..replay.Output.LastIndexOf("\n\nflushes by path", StringComparison.Ordinal)];
         Assert.Contains("\nfound by exploring, reductions: all\n", rendered, StringComparison.Ordinal);
         Assert.EndsWith("\ntlbmodel replay trace.jsonl", rendered, StringComparison.Ordinal);
         Assert.Contains(rendered, runs.Text[0].Result.Output, StringComparison.Ordinal);

@@ -66,6 +66,20 @@ public class ExploreTests
     }
 
     [Fact]
+    public void WhatFlushesCost_IsInTheTextAndInTheJson()
+    {
+        JsonElement counted = SmallScenario.Explore("--json").Json.GetProperty("statistics");
+        JsonElement all = counted.GetProperty("flushes");
+        JsonElement.ObjectEnumerator paths = counted.GetProperty("flushesByPath").EnumerateObject();
+        long requested = all.GetProperty("requested").GetInt64();
+        Assert.True(requested > 0);
+        Assert.Equal(requested, paths.Sum(path => path.Value.GetProperty("requested").GetInt64()));
+        string[] lines = SmallScenario.Explore().Output.Split('\n');
+        int table = Array.FindIndex(lines, line => line.StartsWith("flushes by path  ", StringComparison.Ordinal));
+        Assert.Equal(["holds", "", $"{paths.Count()}"], [lines[^2], lines[^3], $"{lines.Length - 4 - table - (paths.Count() > 1 ? 1 : 0)}"]);
+    }
+
+    [Fact]
     public void EachReduction_LeavesFewerStates_AndTheSameVerdict()
     {
         long[] states = [.. ((string[])["none", "exact", "all"]).Select(reduce =>

@@ -81,7 +81,7 @@ public partial class MutantCheckTests(MutantRuns runs) : IClassFixture<MutantRun
         Assert.Equal(1, replay.ExitCode);
         Assert.Equal("", replay.Error);
         Assert.Equal($"replays: {expected.GetProperty("shrunkLength")} steps, violates {expected.GetProperty("oracle")} as recorded", replay.LastLine);
-        string rendered = replay.Output[..replay.Output.LastIndexOf("\n\nreplays: ", StringComparison.Ordinal)];
+        string rendered = replay.Output[..replay.Output.LastIndexOf("\n\nflushes by path", StringComparison.Ordinal)];
         Assert.Contains(rendered, runs.Text.Result.Output, StringComparison.Ordinal);
     }
 

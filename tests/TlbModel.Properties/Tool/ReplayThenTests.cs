@@ -84,7 +84,7 @@ public class ReplayThenTests
         Assert.InRange(found.Steps.Length, Given + 1, Trace.Steps.Length);
         ToolResult replay = folder.Run("replay", "found.jsonl");
         Assert.Contains($"; the first {Given} actions given\n", replay.Output, StringComparison.Ordinal);
-        Assert.Contains(replay.Output[..replay.Output.LastIndexOf("\n\nreplays: ", StringComparison.Ordinal)], text.Output, StringComparison.Ordinal);
+        Assert.Contains(replay.Output[..replay.Output.LastIndexOf("\n\nflushes by path", StringComparison.Ordinal)], text.Output, StringComparison.Ordinal);
     }
 
     [Fact]

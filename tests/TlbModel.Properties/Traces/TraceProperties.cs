@@ -39,6 +39,17 @@ public class TraceProperties
     [RunProperty(1107)]
     public void AReplayOfThisSemantics_IsExact(Run run) => Assert.True(TraceFiles.Read(TraceFiles.TextOf(run.Record())).Replay().IsExact);
 
+    [RunProperty(1108)]
+    public void AReplay_CountsTheFlushesOfItsSteps(Run run)
+    {
+        FlushesByPath counted = run.Record().Replay().Flushes;
+        MachineEvent[] events = [.. run.Passages().SelectMany(p => p.Events)];
+        Assert.Equal(events.Count(e => e.Kind == EventKind.FlushRequested), counted.All.Requested);
+        Assert.Equal(events.Count(e => e.Kind == EventKind.IpiSent), counted.All.IpisSent);
+        Assert.Equal(events.Where(e => e.Kind == EventKind.Flushed).Sum(e => e.Value), counted.All.EntriesLost);
+        Assert.Equal(counted.All.EntriesLost, Enum.GetValues<ActionKind>().Sum(path => counted.Of(path).EntriesLost));
+    }
+
     [RunProperty(1104)]
     public void ATraceFile_HasALinePerStep_EndedByLf(Run run)
     {

@@ -43,6 +43,9 @@ internal sealed class Block<TKey>
 
     public long Final { get; set; }
 
+    /// <summary>What the worker counted over the transitions; empty: it does not count.</summary>
+    public long[] Counts { get; set; } = [];
+
     /// <summary>Begins with some states.</summary>
     public void Begin(int shard, int from, int to, bool isLast)
     {
@@ -55,6 +58,7 @@ internal sealed class Block<TKey>
         Transitions = 0;
         Pruned = 0;
         Final = 0;
+        Counts.AsSpan().Clear();
         Payloads.Clear();
         foreach (CandidateList<TKey> list in Candidates)
         {

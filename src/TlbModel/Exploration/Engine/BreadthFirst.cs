@@ -24,6 +24,7 @@ internal sealed class BreadthFirst<TKey, TAction>
     private long _pruned;
     private long _final;
     private long _peak;
+    private long[] _counts = [];
 
     public BreadthFirst(
         Expansion<TKey, TAction> states, ExplorationBounds bounds, IProgress<ExplorationProgress>? progress, CancellationToken cancellation)
@@ -166,6 +167,7 @@ internal sealed class BreadthFirst<TKey, TAction>
             _transitions += block.Transitions;
             _pruned += block.Pruned;
             _final += block.Final;
+            AddCounts(block.Counts);
             block.Failure?.Throw();
             if (block.Broken is not null)
             {
@@ -215,6 +217,19 @@ internal sealed class BreadthFirst<TKey, TAction>
         }
     }
 
+    private void AddCounts(long[] counts)
+    {
+        if (_counts.Length == 0)
+        {
+            _counts = new long[counts.Length];
+        }
+
+        for (int i = 0; i < counts.Length; i++)
+        {
+            _counts[i] += counts[i];
+        }
+    }
+
     private int[] Counts() => [.. Enumerable.Range(0, VisitedSet<TKey>.Shards).Select(s => _states.Visited[s].Count)];
 
     /// <summary>Counts the states of a level that was not completed.</summary>
@@ -242,6 +257,7 @@ internal sealed class BreadthFirst<TKey, TAction>
             Transitions = _transitions,
             Pruned = _pruned,
             Final = _final,
+            Counts = [.. _counts],
             Levels = [.. _levels],
             Memory = Bytes,
             PeakMemory = Math.Max(_peak, Bytes),

@@ -142,6 +142,16 @@ internal sealed class FingerprintedStates<TAction> : Expansion<UInt128, TAction>
                 return;
             }
 
+            Follow(block);
+            if (_worker is ICountingWorker counting)
+            {
+                block.Counts = block.Counts.Length == 0 ? new long[counting.Counts] : block.Counts;
+                counting.TakeCounts(block.Counts);
+            }
+        }
+
+        private void Follow(Block<UInt128> block)
+        {
             int first = states._first[block.Shard];
             PackedStates.Reader reader = states._now[block.Shard].ReadFrom(block.From - first);
             for (int place = block.From; place < block.To; place++)

@@ -1,19 +1,25 @@
 using TlbModel.Checking;
+using TlbModel.Exploration.Engine;
 using TlbModel.Routines;
 using TlbModel.State;
 
 namespace TlbModel.Exploration.Machines;
 
 /// <summary>Works on the machines of a <see cref="MachineSpace"/>.</summary>
-internal sealed class MachineWorker(MachineSpace space) : IEncodedWorker<MachineAction>
+internal sealed class MachineWorker(MachineSpace space) : IEncodedWorker<MachineAction>, ICountingWorker
 {
     private readonly TlbSystem _system = space.System;
     private readonly Layout _layout = space.System.Layout;
     private readonly JudgedStep _step = new(space.System, space.Oracles);
     private readonly FrameRenumbering _frames = new(space.System.Layout);
     private readonly List<MachineAction> _all = [];
+    private readonly FlushesByPath _flushes = new();
     private readonly byte[] _original = new byte[space.StateSize];
     private readonly byte[] _renamed = new byte[space.StateSize];
+
+    public int Counts => FlushesByPath.Figures;
+
+    public void TakeCounts(Span<long> counts) => _flushes.Take(counts);
 
     public void Enabled(ReadOnlySpan<byte> state, List<MachineAction> actions)
     {
@@ -38,6 +44,7 @@ internal sealed class MachineWorker(MachineSpace space) : IEncodedWorker<Machine
     public Violation? Step(ReadOnlySpan<byte> before, MachineAction action, Span<byte> after, MarkSet marks)
     {
         Violation? violation = _step.Perform(before, after, action);
+        _flushes.Count(MachineBytes.ForReading(_layout, before), new Memory(_layout, after), action, _step.Events);
         foreach (int label in _step.Events.Labels)
         {
             if (!_system.Kernel.Lacks(label))

@@ -16,6 +16,9 @@ internal sealed class EventBuffer
     /// <summary>Whether there is an event of a kind.</summary>
     public bool Has(EventKind kind) => (_kinds & (1UL << (int)kind)) != 0;
 
+    /// <summary>Whether there is an event of one of some kinds (bit n: kind n).</summary>
+    public bool HasAny(ulong kinds) => (_kinds & kinds) != 0;
+
     public void Clear()
     {
         Count = 0;
