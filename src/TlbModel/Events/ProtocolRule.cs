@@ -59,4 +59,7 @@ public enum ProtocolRule : byte
 
     /// <summary>switch_mm_irqs_off or flush_tlb_func_common was entered with interrupts on (WARN_ON_ONCE and VM_WARN_ON in arch/x86/mm/tlb.c).</summary>
     InterruptsOn,
+
+    /// <summary>mremap found a table at its destination, where there should be none (the WARN_ON_ONCE of move_normal_pmd and move_normal_pud).</summary>
+    DestinationInUse,
 }

@@ -157,8 +157,12 @@ internal sealed class LostWrite : IOracle
             mm, page, -1, Text($"ought to hold version {expected} ({Stores(logical.Stores)}), but swap slot {slot} holds version {version}"), judgement, logical);
     }
 
-    private static bool IsVersionOfFile(Memory m, in VmaRaw vma, int page, int version) =>
-        version >= FrameRaw.OnDisk && version <= FrameRaw.OnDisk + m.FileLogical(vma.File - 1, vma.PgOff + page - vma.Start).Stores;
+    private static bool IsVersionOfFile(Memory m, in VmaRaw vma, int page, int version)
+    {
+        // mremap may make an area longer than its file.
+        int index = vma.PgOff + page - vma.Start;
+        return index < m.Layout.FilePages && version >= FrameRaw.OnDisk && version <= FrameRaw.OnDisk + m.FileLogical(vma.File - 1, index).Stores;
+    }
 
     private static string Stores(int stores) => stores == 1 ? "1 store" : Text($"{stores} stores");
 

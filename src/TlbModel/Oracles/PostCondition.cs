@@ -40,7 +40,7 @@ internal sealed class PostCondition : IOracle
         for (int task = 0; task < m.Layout.Tasks; task++)
         {
             if ((entry.OwedBy & (1 << task)) != 0 && m.Task(task).StackDepth > 0 &&
-                (ActionKind)(m.Task(task).Call - 1) is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed)
+                (ActionKind)(m.Task(task).Call - 1) is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed or ActionKind.Mremap)
             {
                 return true;
             }

@@ -56,6 +56,7 @@ internal sealed class Protocol : IOracle
         ProtocolRule.InterruptsOff => "flush_tlb_mm_range was entered with interrupts off.",
         ProtocolRule.MmCountUnderflow => "The count of an mm's users or references went below zero.",
         ProtocolRule.InterruptsOn => $"{e.Cpu} switches address spaces or flushes with interrupts on.",
+        ProtocolRule.DestinationInUse => $"{e.Task}'s mremap found a page table at {e.Page}, which it had unmapped.",
         ProtocolRule.MmInUse => "An mm was freed that still has areas.",
         _ => $"{e.Cpu} switches to the mm that it has loaded, but is not in its cpumask.",
     };

@@ -62,6 +62,17 @@ internal static class FrameLocals
         CopyPteLocals pte = default;
         Frames(RoutineId.copy_pte_range, At(ref pte, ref pte.Source), At(ref pte, ref pte.Destination));
         Entries(RoutineId.copy_pte_range, At(ref pte, ref pte.OrigPte));
+
+        MovePtesLocals ptes = default;
+        Frames(RoutineId.move_ptes, At(ref ptes, ref ptes.OldTable), At(ref ptes, ref ptes.NewTable));
+        Entries(RoutineId.move_ptes, At(ref ptes, ref ptes.Pte));
+
+        MoveTableLocals table = default;
+        foreach (RoutineId routine in (RoutineId[])[RoutineId.move_normal_pmd, RoutineId.move_normal_pud])
+        {
+            Frames(routine, At(ref table, ref table.OldTable), At(ref table, ref table.NewTable));
+            Entries(routine, At(ref table, ref table.Entry));
+        }
     }
 
     /// <summary>Visits the frames of an activation's locals.</summary>

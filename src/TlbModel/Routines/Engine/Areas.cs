@@ -82,9 +82,10 @@ internal static class Areas
     }
 
     /// <summary>
-    /// Links an area in its place, merged with like neighbours (vma_merge; that areas with different anon_vmas do not merge is left out).
+    /// Links an area in its place, merged with like neighbours (vma_merge; that areas with different anon_vmas do not merge is left out): whether
+    /// it was merged.
     /// </summary>
-    public static void Insert(this ref StepContext c, VmaRaw area)
+    public static bool Insert(this ref StepContext c, VmaRaw area)
     {
         Span<VmaRaw> vmas = c.M.Vmas(c.MmIndex);
         int at = 0;
@@ -104,14 +105,14 @@ internal static class Areas
             vmas[at].Start = area.Start;
             vmas[at].Flags |= area.Flags;
             vmas[at].PgOff = area.PgOff;
-            return;
+            return true;
         }
         else
         {
             vmas[at..c.Mm.VmaCount].CopyTo(vmas[(at + 1)..]);
             c.Mm.VmaCount++;
             vmas[at] = area;
-            return;
+            return false;
         }
 
         if (at + 1 < c.Mm.VmaCount && Joins(vmas[at], vmas[at + 1]))
@@ -120,6 +121,8 @@ internal static class Areas
             vmas[at].Flags |= vmas[at + 1].Flags;
             c.RemoveArea(at + 1);
         }
+
+        return true;
     }
 
     public static void RemoveArea(this ref StepContext c, int index)

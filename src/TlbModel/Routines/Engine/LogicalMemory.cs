@@ -13,6 +13,8 @@ internal static class LogicalMemory
     /// </summary>
     public static void CountStore(this ref StepContext c, int page, in TlbRaw entry)
     {
+        // Through an entry of an old address, the store is to the page at the new one.
+        (int mover, page) = Mremap.MovePageTables.MoverOf(c.M, c.MmIndex, page);
         ref LogicalRaw own = ref c.M.Logical(c.MmIndex)[page];
         ushort astray = entry.DemotedBy != 0 ? entry.DemotedBy : own.ChangedBy;
         int at = AreaOf(ref c, page);
@@ -20,6 +22,12 @@ internal static class LogicalMemory
         if ((vma.Flags & VmaRaw.Shared) != 0)
         {
             int index = vma.PgOff + page - vma.Start;
+            if (index >= c.Layout.FilePages)
+            {
+                // An mremap has made the area longer than the file; no entry of it was ever filled there.
+                return;
+            }
+
             ref LogicalRaw meant = ref c.M.FileLogical(vma.File - 1, index);
             meant.Stores = checked((ushort)(meant.Stores + 1));
             if (entry.Frame != 0 && c.M.PageCache(vma.File - 1, index) == entry.Frame)
@@ -33,7 +41,7 @@ internal static class LogicalMemory
         {
             uint leaf = PageTables.Leaf(c.M, c.MmIndex, page);
             bool isThere = Pte.Present(leaf) && Pte.Frame(leaf) == entry.Frame;
-            if (isThere || !VanishesWithDiscard(ref c, entry))
+            if (isThere || mover >= 0 || !VanishesWithDiscard(ref c, entry))
             {
                 own.Stores = checked((ushort)(own.Stores + 1));
                 own.ChangedBy = isThere ? own.ChangedBy : astray;
@@ -76,6 +84,14 @@ internal static class LogicalMemory
             bool isLeft = Pte.Present(PageTables.Leaf(c.M, c.MmIndex, page));
             pages[page] = new LogicalRaw { ChangedBy = (ushort)(isLeft ? c.LabelId : 0) };
         }
+    }
+
+    /// <summary>mremap: what pages ought to hold goes to another address with their entries; nothing stays behind.</summary>
+    public static void MoveLogical(this ref StepContext c, int start, int end, int to)
+    {
+        Span<LogicalRaw> pages = c.M.Logical(c.MmIndex);
+        pages[start..end].CopyTo(pages[to..]);
+        c.DiscardLogical(start, end);
     }
 
     /// <summary>Forgets everything of pages whose area goes.</summary>
@@ -138,7 +154,7 @@ internal static class LogicalMemory
         {
             ref TaskRaw raw = ref c.M.Task(task);
             if ((entry.VisitedBy & (1 << task)) != 0 && raw.StackDepth > 0 &&
-                (ActionKind)(raw.Call - 1) is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed)
+                (ActionKind)(raw.Call - 1) is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed or ActionKind.Mremap)
             {
                 return true;
             }

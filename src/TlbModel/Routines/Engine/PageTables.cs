@@ -131,6 +131,29 @@ internal static class PageTables
         c.EmitChange(c.MmIndex, page, old, now);
     }
 
+    /// <summary>
+    /// Points an entry above the lowest level, which its caller has locked, to a table that maps pages, or clears it: every page below gets another leaf.
+    /// </summary>
+    public static void SetTableOfPages(this ref StepContext c, int table, int level, int page, uint now)
+    {
+        int span = 1 << c.Layout.Shift(level);
+        int first = page & ~(span - 1);
+        Span<uint> before = stackalloc uint[span];
+        for (int i = 0; i < span; i++)
+        {
+            before[i] = Leaf(c.M, c.MmIndex, first + i);
+        }
+
+        c.SetTable(table, level, page, now, mustHoldLock: true);
+        for (int i = 0; i < span; i++)
+        {
+            uint leaf = Leaf(c.M, c.MmIndex, first + i);
+            c.NoteCleared(before[i], leaf);
+            c.Owe(c.MmIndex, first + i, before[i], leaf);
+            c.NoteChange(c.MmIndex, first + i, before[i], leaf);
+        }
+    }
+
     /// <summary>Marks, for the post-condition, the entries of a page that exist while the call visits the page.</summary>
     public static void Visit(this ref StepContext c, int start, int end)
     {
@@ -168,6 +191,22 @@ internal static class PageTables
                     entry.PrecedesCallOf |= bit;
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// A walk that began at a cached entry above the page tables may fill an old address after a mremap in flight has taken the table from there: the
+    /// flush that mremap owes for the table covers this entry too.
+    /// </summary>
+    public static void NoteStaleFill(Memory m, ref TlbRaw filled)
+    {
+        int mm = MmOfContext(m, filled.CtxId);
+        (int mover, _) = mm < 0 ? (-1, 0) : Mremap.MovePageTables.MoverOf(m, mm, filled.Page);
+        if (mover >= 0 && IsStale(m, filled))
+        {
+            filled.OwedBy |= (ushort)(1 << mover);
+            filled.DemotedAt = m.Mm(mm).TlbGen;
+            filled.DemotedBy = m.Logical(mm)[filled.Page].ChangedBy;
         }
     }
 

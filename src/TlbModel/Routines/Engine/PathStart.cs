@@ -10,7 +10,7 @@ internal static class PathStart
         c.BeginGhost();
         c.Task.Call = (byte)((int)action.Kind + 1);
         c.Task.CallProtection = action.Kind == ActionKind.Mprotect ? (byte)action.Protection : (byte)0;
-        c.MarkBeforeCall(action.Page.Value, action.Kind == ActionKind.Reclaim ? action.Page.Value : action.Page.Value + action.Pages);
+        MarkBeforeCall(ref c, action);
         c.Emit(c.Event(EventKind.PathStarted) with { Value = (int)action.Kind, Page = action.Page, Count = action.Pages });
         RoutineId routine = action.Kind switch
         {
@@ -25,6 +25,7 @@ internal static class PathStart
             ActionKind.KthreadUnuseMm => RoutineId.kthread_unuse_mm,
             ActionKind.Reclaim => RoutineId.shrink_inactive_list,
             ActionKind.Writeback => RoutineId.write_cache_pages,
+            ActionKind.Mremap => RoutineId.mremap,
             _ => RoutineId.flush_tlb_all,
         };
         if (action.Kind == ActionKind.KthreadUseMm)
@@ -47,6 +48,15 @@ internal static class PathStart
             return;
         }
 
+        if (action.Kind == ActionKind.Mremap)
+        {
+            c.Call<MremapLocals>(routine) = new MremapLocals
+            {
+                Page = action.Page.Value, Pages = (ushort)action.Pages, To = action.To.Value, NewPages = (ushort)action.NewPages,
+            };
+            return;
+        }
+
         if (action.Pages == 0)
         {
             c.Call(routine);
@@ -66,6 +76,29 @@ internal static class PathStart
             l.VmaFlags = (byte)((byte)action.Protection | (action.Map == MapKind.FileShared ? VmaRaw.Shared : 0));
             l.File = (byte)(file ? action.File + 1 : 0);
             l.PgOff = (ushort)(file ? action.FilePage : 0);
+        }
+    }
+
+    /// <summary>
+    /// Marks the entries that a call promises to take away or to restrict: of an mremap those of the pages that move and of the destination, or of
+    /// what it cuts off where the pages stay.
+    /// </summary>
+    private static void MarkBeforeCall(ref StepContext c, in MachineAction action)
+    {
+        int start = action.Page.Value;
+        int end = action.Kind == ActionKind.Reclaim ? start : start + action.Pages;
+        if (action.Kind != ActionKind.Mremap)
+        {
+            c.MarkBeforeCall(start, end);
+        }
+        else if (action.To == action.Page)
+        {
+            c.MarkBeforeCall(Math.Min(end, start + action.NewPages), end);
+        }
+        else
+        {
+            c.MarkBeforeCall(start, end);
+            c.MarkBeforeCall(action.To.Value, action.To.Value + action.NewPages);
         }
     }
 }

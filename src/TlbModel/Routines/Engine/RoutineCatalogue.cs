@@ -28,7 +28,9 @@ internal static class RoutineCatalogue
         CopyPteRange.Routine, DoExit.Routine, Mmput.Routine, ExitMmap.Routine, Mmdrop.Routine, ExecMmap.Routine, KthreadUseMm.Routine,
         KthreadUnuseMm.Routine, DoSwapPage.Routine, ShrinkInactiveList.Routine, ShrinkPageList.Routine, TryToUnmap.Routine,
         SetTlbUbcFlushPending.Routine, TryToUnmapFlush.Routine, FlushTlbBatchedPending.Routine, WriteCachePages.Routine, ClearPageDirtyForIo.Routine,
-        PageMkclean.Routine, Writepage.Routine);
+        PageMkclean.Routine, Writepage.Routine,
+        Mremap.Mremap.Routine, Mremap.MremapTo.Routine, Mremap.MoveVma.Routine,
+        Mremap.MovePageTables.Routine, Mremap.MovePtes.Routine, Mremap.MoveNormalPmd.Routine, Mremap.MoveNormalPud.Routine);
 
     /// <summary>The number of label ids, 0 (none) included.</summary>
     public static int LabelCount => (All.Count * Routine.MaxRows) + 1;

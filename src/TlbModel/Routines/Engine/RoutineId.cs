@@ -66,4 +66,11 @@ internal enum RoutineId : byte
     clear_page_dirty_for_io,
     page_mkclean,
     writepage,
+    mremap,
+    mremap_to,
+    move_vma,
+    move_page_tables,
+    move_ptes,
+    move_normal_pmd,
+    move_normal_pud,
 }

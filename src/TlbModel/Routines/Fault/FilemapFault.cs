@@ -17,6 +17,13 @@ internal static class FilemapFault
         "mm/filemap.c, v5.11: filemap_fault, lock_page_maybe_drop_mmap",
         At(find_get_page, (ref c) =>
         {
+            if (FilePage(ref c, c.FaultArea()) >= c.Layout.FilePages)
+            {
+                // Behind the end of the file, where only an mremap reaches: SIGBUS.
+                c.Returned = FaultLocals.SignalResult;
+                return Return;
+            }
+
             c.Vmf().PageFrame = Cached(ref c);
             if (c.Vmf().PageFrame == 0)
             {
