@@ -34,8 +34,9 @@ internal static class MoveNormalPmd
         At(set_pmd_at, (ref c) => MoveWhole.Set(ref c, Level)),
         Local(flush_tlb_range, (ref c) =>
         {
+            int unlock = MoveWhole.IsOneLock(ref c, Level) ? spin_unlock : spin_unlock_nested;
             MoveWhole.Flush(ref c, Level);
-            return MoveWhole.IsOneLock(ref c, Level) ? spin_unlock : Next;
+            return unlock;
         }),
         Release(spin_unlock_nested, (ref c) =>
         {
