@@ -72,7 +72,7 @@ public enum EventKind : byte
     /// <summary>A kernel path started; <c>Value</c> is the <see cref="ActionKind"/>; <c>Page</c>, <c>Count</c> are its range.</summary>
     PathStarted,
 
-    /// <summary>A kernel path finished; <c>Value</c> is 0 or the number of the error: 12 (ENOMEM), or 14 (EFAULT) for a fault that ends in a signal.</summary>
+    /// <summary>A kernel path finished; <c>Value</c> is 0 or the number of the error: 12 (ENOMEM), 22 (EINVAL), or 14 (EFAULT) for a fault that ends in a signal.</summary>
     PathFinished,
 
     /// <summary>The kernel broke a rule of its own; <c>Value</c> is the <see cref="ProtocolRule"/>.</summary>

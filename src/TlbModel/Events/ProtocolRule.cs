@@ -30,7 +30,10 @@ public enum ProtocolRule : byte
     /// <summary>A page's reference or map count went below zero, or a reference was taken to a free page (VM_BUG_ON_PAGE in get_page and put_page).</summary>
     CountUnderflow,
 
-    /// <summary>A page was freed while it was mapped, locked or in the page cache (free_pages_check: "Bad page state"), or a page table while entries were present.</summary>
+    /// <summary>
+    /// A page was freed while it was mapped, locked or in the page cache (free_pages_check: "Bad page state"), or a page table while entries were
+    /// present; or a page left the page cache while it was mapped (VM_BUG_ON_PAGE in unaccount_page_cache_page).
+    /// </summary>
     BadPageState,
 
     /// <summary>The zero page was mapped writable.</summary>

@@ -10,12 +10,12 @@ internal sealed class LostWrite : IOracle
     public string Id => "lost-write";
 
     public string Sentence =>
-        "While no path works on an address space, every page of its private areas holds each store since the page was last discarded, on top of the copy that it was made from; a file's page holds each store through its shared mappings, and no other, at any time.";
+        "While no path works on an address space, every page of its private areas holds each store since the page was last discarded, on top of the copy that it was made from; a file's page holds each store through its shared mappings since it was last truncated, and no other, at any time.";
 
     public string Why => "A program's data is gone, or another's: a page was not copied, was copied too early, or was written after it was replaced.";
 
     public string Suspended =>
-        "For stores through an entry that a discard in flight has visited and will flush: they vanish with the page (docs/decisions/0005-logical-memory.md).";
+        "For stores through an entry that a discard in flight has visited and will flush: they vanish with the page (docs/decisions/0005-logical-memory.md). For pages that a truncation in flight takes away, and for a driver's pages.";
 
     public string Citation => "mm/memory.c, v5.11: wp_page_copy, do_cow_fault, do_anonymous_page (pte_same and pte_none are looked at again under the page-table lock)";
 
@@ -34,7 +34,7 @@ internal sealed class LostWrite : IOracle
                 bool isCached = m.Frame(frame).Kind == (byte)FrameKind.File;
                 int expected = FrameRaw.OnDisk + page.Stores;
                 int held = isCached ? m.Frame(frame).Version : FrameRaw.OnDisk + m.Disk(file, index).Written;
-                if (held != expected)
+                if (held != expected && !IsDrivers(m, frame) && !Truncation.IsInFlight(m, file, index))
                 {
                     return Broken(judgement, page, Text(
                         $"Page {index} of file {file} ought to hold version {expected}, but {(isCached ? Holds(frame, held) : Text($"it is not cached any more, and the disk holds version {held}"))}."))
@@ -45,6 +45,8 @@ internal sealed class LostWrite : IOracle
 
         return null;
     }
+
+    private static bool IsDrivers(Memory m, int frame) => m.Frame(frame).Kind == (byte)FrameKind.Driver;
 
     private Violation? CheckMms(in Judgement judgement)
     {
@@ -101,11 +103,13 @@ internal sealed class LostWrite : IOracle
         return false;
     }
 
-    /// <summary>The mms that a task has and that no path in flight works on, as bits: nobody else can look at one.</summary>
+    /// <summary>
+    /// The mms that a task has and that no path in flight works on, as bits: nobody else can look at one. A truncation works on all that map its file.
+    /// </summary>
     private static int AtRest(Memory m)
     {
         int live = 0;
-        int busy = 0;
+        int busy = Truncation.MmsInFlight(m) << 1;
         for (int task = 0; task < m.Layout.Tasks; task++)
         {
             ref TaskRaw raw = ref m.Task(task);
@@ -161,7 +165,8 @@ internal sealed class LostWrite : IOracle
     {
         // mremap may make an area longer than its file.
         int index = vma.PgOff + page - vma.Start;
-        return index < m.Layout.FilePages && version >= FrameRaw.OnDisk && version <= FrameRaw.OnDisk + m.FileLogical(vma.File - 1, index).Stores;
+        return index < m.Layout.FilePages && version >= FrameRaw.OnDisk &&
+            version <= FrameRaw.OnDisk + Math.Max(m.FileLogical(vma.File - 1, index).Stores, m.Disk(vma.File - 1, index).MostStores);
     }
 
     private static string Stores(int stores) => stores == 1 ? "1 store" : Text($"{stores} stores");

@@ -9,16 +9,16 @@ internal sealed class PostCondition : IOracle
     public string Id => "post-condition";
 
     public string Sentence =>
-        "When munmap, mmap over old pages or MADV_DONTNEED returns, no CPU can use, now or without a flush when it comes back, an entry of its range that was filled before the call visited the page. "
+        "When munmap, mmap over old pages, MADV_DONTNEED, a truncation or a driver's release of its pages returns, no CPU can use, now or without a flush when it comes back, an entry of its range that was filled before the call visited the page. "
         + "When mprotect returns, none of them grants more than the new protection. When flush_tlb_all returns, no entry is left that was filled before it began.";
 
     public string Why => "The caller relies on the old memory or the old rights being gone: it may hand the range to something else, or tell others that it is empty or will not change.";
 
     public string Suspended => "For entries filled after the call visited their page, and for pages that a call with an error did not visit. "
-        + "What mprotect promises is not asked of an entry whose flush an munmap, mmap or MADV_DONTNEED in flight owes.";
+        + "What mprotect promises is not asked of an entry whose flush an munmap, mmap, MADV_DONTNEED, truncation or release in flight owes.";
 
     public string Citation =>
-        "mm/mmu_gather.c, v5.11: tlb_finish_mmu flushes when another thread's flush is pending (the nested case); madvise(2), munmap(2), mprotect(2)";
+        "mm/mmu_gather.c, v5.11: tlb_finish_mmu flushes when another thread's flush is pending (the nested case); madvise(2), munmap(2), mprotect(2), truncate(2)";
 
     public Violation? Check(in Judgement judgement) => FinishedPaths.Judge(judgement, Check);
 
@@ -40,7 +40,8 @@ internal sealed class PostCondition : IOracle
         for (int task = 0; task < m.Layout.Tasks; task++)
         {
             if ((entry.OwedBy & (1 << task)) != 0 && m.Task(task).StackDepth > 0 &&
-                (ActionKind)(m.Task(task).Call - 1) is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed or ActionKind.Mremap)
+                (ActionKind)(m.Task(task).Call - 1) is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed or ActionKind.Mremap or
+                    ActionKind.Truncate or ActionKind.ReleasePfn)
             {
                 return true;
             }

@@ -48,7 +48,7 @@ internal sealed class Protocol : IOracle
         ProtocolRule.PendingUnderflow => "tlb_flush_pending went below zero.",
         ProtocolRule.PendingLeaked => $"tlb_flush_pending counts more than the gathers and changes of protection that are open after {e.Task}'s path.",
         ProtocolRule.CountUnderflow => "A page's count went below zero, or a reference was taken to a free page.",
-        ProtocolRule.BadPageState => "A page was freed while it was mapped, locked or in the page cache, or a page table while entries were present.",
+        ProtocolRule.BadPageState => "A page was freed while it was mapped, locked or in the page cache, or left the page cache mapped, or a page table was freed while entries were present.",
         ProtocolRule.ZeroPageWritable => $"The zero page was mapped writable at {e.Page}.",
         ProtocolRule.LockTakenTwice => $"{e.Task} took mmap_lock for reading twice.",
         ProtocolRule.SoftLockup => $"{e.Task} goes round without doing anything.",

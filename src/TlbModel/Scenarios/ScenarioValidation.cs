@@ -46,6 +46,7 @@ internal static class ScenarioValidation
             Validate(string.Create(CultureInfo.InvariantCulture, $"prologue[{i}]"), scenario.Prologue[i], scenario);
         }
 
+        DriverFiles.Validate(scenario);
         Range("hardware.atMostWalks", scenario.Hardware.AtMostWalks ?? 0, Bounds.Most);
         Range("hardware.atMostEvictions", scenario.Hardware.AtMostEvictions ?? 0, Bounds.Most);
         Range("hardware.atMostSwitches", scenario.Hardware.AtMostSwitches ?? 0, Bounds.Most);
@@ -214,5 +215,5 @@ internal static class ScenarioValidation
 
     private static bool IsUnicode(string text) => !text.EnumerateRunes().Contains(System.Text.Rune.ReplacementChar);
 
-    private static ArgumentException Invalid(FormattableString text) => new("scenario: " + text.ToString(CultureInfo.InvariantCulture));
+    internal static ArgumentException Invalid(FormattableString text) => new("scenario: " + text.ToString(CultureInfo.InvariantCulture));
 }

@@ -50,6 +50,12 @@ internal static class Pte
     /// <summary>swp_offset.</summary>
     public static int Slot(uint pte) => Frame(pte);
 
+    /// <summary>
+    /// Whether vm_normal_page finds a counted page behind a present entry: not behind one of the zero page, nor of a driver's page in a VM_PFNMAP
+    /// area. Both are special.
+    /// </summary>
+    public static bool HasNormalPage(uint pte) => Frame(pte) != 0 && (pte & Special) == 0;
+
     public static bool IsTable(uint pte) => (pte & (P | PSE)) == P;
 
     /// <summary>

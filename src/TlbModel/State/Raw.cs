@@ -344,7 +344,7 @@ internal struct PageListRaw
     }
 }
 
-/// <summary>A file, apart from its pages: i_mmap_rwsem and i_size.</summary>
+/// <summary>A file, apart from its pages: its locks and i_size.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct FileRaw
 {
@@ -354,6 +354,12 @@ internal struct FileRaw
 
     /// <summary>The pages that truncation has taken off the end: i_size is the topology's pages less these.</summary>
     public byte Truncated;
+
+    /// <summary>inode->i_rwsem: the task that holds it for writing + 1. Truncation alone takes it.</summary>
+    public byte InodeLock;
+
+    /// <summary>Of a <see cref="MapKind.Pfn"/> file, the lock of the driver's buffer (bo->base.resv): the holding task + 1.</summary>
+    public byte DriverLock;
 }
 
 /// <summary>A page of a file on disk: how many stores past <see cref="FrameRaw.OnDisk"/> the writeback has brought there.</summary>
@@ -361,6 +367,9 @@ internal struct FileRaw
 internal struct DiskRaw
 {
     public ushort Written;
+
+    /// <summary>Ghost: the most stores that the page held when it was truncated. A private copy in the swap area outlives a truncation.</summary>
+    public ushort MostStores;
 }
 
 /// <summary>A slot of the swap area.</summary>

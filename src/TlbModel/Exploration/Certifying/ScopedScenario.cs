@@ -28,6 +28,7 @@ internal static class ScopedScenario
             machine = system.Apply(machine, step.Action).After;
         }
 
+        KeepDriverFiles(trace.Scenario, used);
         return new Scenario
         {
             Name = trace.Scenario.Name,
@@ -37,6 +38,21 @@ internal static class ScopedScenario
             Prologue = trace.Scenario.Prologue,
             Hardware = new HardwareFreedom(),
         };
+    }
+
+    /// <summary>A release of a driver's pages is valid only beside what maps them: that stays, whether or not the trace does it.</summary>
+    private static void KeepDriverFiles(Scenario scenario, List<Permission>[] used)
+    {
+        foreach (int file in used.SelectMany(may => may).Where(p => p.Do == Operation.ReleasePfn).Select(p => p.File).Distinct().ToArray())
+        {
+            bool isMapped = scenario.Prologue.Select(s => s.AsPermission()).Concat(used.SelectMany(may => may)).Any(p => DriverFiles.MapsPfn(p, file));
+            for (int task = 0; !isMapped && task < used.Length; task++)
+            {
+                Permission[] maps = [.. scenario.Tasks[task].May.Concat(scenario.Tasks[task].Runs).Where(p => DriverFiles.MapsPfn(p, file)).Take(1)];
+                used[task].AddRange(maps);
+                isMapped = maps.Length != 0;
+            }
+        }
     }
 
     private static ScenarioTask WithPermissions(ScenarioTask task, List<Permission> may) =>

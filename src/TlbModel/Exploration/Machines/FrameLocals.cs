@@ -33,6 +33,9 @@ internal static class FrameLocals
         Frames(RoutineId.zap_pte_range, At(ref zap, ref zap.Table), At(ref zap, ref zap.Frame));
         Frames(RoutineId.unmap_page_range, At(ref zap, ref zap.Table), At(ref zap, ref zap.Frame));
 
+        TruncatePagesLocals truncate = default;
+        Frames(RoutineId.truncate_inode_pages, At(ref truncate, ref truncate.Frame));
+
         FreeTablesLocals free = default;
         Frames(RoutineId.free_pgtables, At(ref free, ref free.Table));
 

@@ -45,6 +45,8 @@ internal sealed class Renaming(byte[] cpus, byte[] tasks)
         {
             RenameSet(ref to.File(file).MmapReaders, tasks);
             Rename(ref to.File(file).MmapWriter, tasks);
+            Rename(ref to.File(file).InodeLock, tasks);
+            Rename(ref to.File(file).DriverLock, tasks);
         }
     }
 

@@ -37,17 +37,21 @@ internal static class Areas
     }
 
     /// <summary>
-    /// vm_page_prot: what a new entry of the area holds. A private or write-notified area's entries begin read-only, and any access right makes
-    /// a page readable; one that allows nothing has PAGE_NONE (arch/x86/include/asm/pgtable_types.h).
+    /// vm_page_prot: what a new entry of the area holds. A private or write-notified area's entries begin read-only, those of a driver's pages do
+    /// not; any access right makes a page readable; an area that allows nothing has PAGE_NONE (arch/x86/include/asm/pgtable_types.h).
     /// </summary>
     public static uint PageProt(in VmaRaw vma) =>
         (vma.Flags & VmaRaw.Access) == 0
             ? Pte.ProtNone | Pte.A
-            : Pte.P | Pte.US | Pte.A | ((vma.Flags & VmaRaw.Exec) != 0 ? 0 : Pte.NX);
+            : Pte.P | Pte.US | Pte.A | ((vma.Flags & VmaRaw.Exec) != 0 ? 0 : Pte.NX)
+                | ((vma.Flags & (VmaRaw.Write | VmaRaw.PfnMap)) == (VmaRaw.Write | VmaRaw.PfnMap) ? Pte.RW : 0);
 
-    /// <summary>vma_wants_writenotify (mm/mmap.c): writes to a shared file must fault first, because the file has page_mkwrite.</summary>
+    /// <summary>
+    /// vma_wants_writenotify (mm/mmap.c): writes to a shared file must fault first, because the file has page_mkwrite. A driver's pages have no
+    /// pfn_mkwrite here.
+    /// </summary>
     public static bool WantsWriteNotify(in VmaRaw vma) =>
-        (vma.Flags & (VmaRaw.Write | VmaRaw.Shared)) == (VmaRaw.Write | VmaRaw.Shared) && vma.File != 0;
+        (vma.Flags & (VmaRaw.Write | VmaRaw.Shared | VmaRaw.PfnMap)) == (VmaRaw.Write | VmaRaw.Shared) && vma.File != 0;
 
     /// <summary>VM_ACCOUNT for an area that becomes private and writable (accountable_mapping in mm/mmap.c, mprotect_fixup in mm/mprotect.c).</summary>
     public static byte Accounted(byte flags) =>
@@ -163,8 +167,8 @@ internal static class Areas
         return (floor, ceiling);
     }
 
-    /// <summary>is_mergeable_vma and what its callers ask besides, the areas' anon_vmas left aside.</summary>
+    /// <summary>is_mergeable_vma and what its callers ask besides, the areas' anon_vmas left aside. VM_PFNMAP is one of VM_SPECIAL, which never merge.</summary>
     internal static bool Joins(in VmaRaw left, in VmaRaw right) =>
-        left.DetachedBy == 0 && right.DetachedBy == 0 && left.End == right.Start && ((left.Flags ^ right.Flags) & ~VmaRaw.AnonVma) == 0 && left.File == right.File &&
+        left.DetachedBy == 0 && right.DetachedBy == 0 && left.End == right.Start && (left.Flags & VmaRaw.PfnMap) == 0 && ((left.Flags ^ right.Flags) & ~VmaRaw.AnonVma) == 0 && left.File == right.File &&
         left.PgOff + left.End - left.Start == right.PgOff;
 }

@@ -117,8 +117,15 @@ internal struct ZapLocals
     public byte Table;
     public byte ForceFlush;
     public byte Frame;
+
     /// <summary>Whether the page's mapping is given up after the flush.</summary>
     public byte DelaysRmap;
+
+    /// <summary>details (struct zap_details) are given: entries of swapped-out pages stay.</summary>
+    public byte KeepsSwap;
+
+    /// <summary>details->check_mapping is set: what is not a page of the file stays.</summary>
+    public byte KeepsCopies;
 }
 
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
@@ -367,6 +374,57 @@ internal struct MoveTableLocals
 
     /// <summary>What was taken out of the old table.</summary>
     public uint Entry;
+}
+
+/// <summary>Of a fault on a page of a file: the page. The area may go when mmap_lock is dropped.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct FileFaultLocals
+{
+    /// <summary>The file + 1.</summary>
+    public byte File;
+    public ushort FilePage;
+
+    /// <summary>fpin: mmap_lock was dropped to wait.</summary>
+    public byte DroppedMmap;
+    public byte Result;
+}
+
+/// <summary>Of truncate_inode_pages: from which page on, where the search goes on, and the page that was found.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct TruncatePagesLocals
+{
+    /// <summary>The file + 1.</summary>
+    public byte File;
+    public ushort Start;
+    public ushort Cursor;
+    public ushort FilePage;
+    public byte Frame;
+
+    /// <summary>Whether the pass that does not wait is over.</summary>
+    public byte Waits;
+}
+
+/// <summary>Of unmap_mapping_range: which pages of a file, where the walk over the areas stands, and the part of the area that is zapped.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct UnmapMappingLocals
+{
+    /// <summary>The file + 1.</summary>
+    public byte File;
+    public ushort First;
+    public ushort End;
+
+    /// <summary>Not even_cows: private copies stay.</summary>
+    public byte KeepsCopies;
+
+    /// <summary>The mm that is walked, index + 1; 0: the next one is to be chosen.</summary>
+    public byte Mm;
+
+    /// <summary>The mms that are done with, as bits.</summary>
+    public byte Visited;
+
+    /// <summary>The virtual page at which the part begins, and the one at which it ends, where the search goes on.</summary>
+    public ushort Page;
+    public ushort Cursor;
 }
 
 /// <summary>Of reclaim: how many pages may still be isolated.</summary>

@@ -131,6 +131,27 @@ internal static class Locks
 
     public static void WriteUnlockRmap(this ref StepContext c, in VmaRaw vma) => SetRmapWriter(ref c, vma, 0);
 
+    /// <summary>Whether i_mmap_lock_write of a file can be taken: nobody walks over its mappings, nor changes them.</summary>
+    public static bool CanWriteLockFile(this ref StepContext c, int file) => c.M.File(file).MmapReaders == 0 && c.M.File(file).MmapWriter == 0;
+
+    /// <summary>i_mmap_lock_write.</summary>
+    public static void WriteLockFile(this ref StepContext c, int file) => c.M.File(file).MmapWriter = (byte)(c.TaskIndex + 1);
+
+    /// <summary>i_mmap_unlock_write.</summary>
+    public static void WriteUnlockFile(this ref StepContext c, int file) => c.Unlock(ref c.M.File(file).MmapWriter);
+
+    /// <summary>Gives up a lock that names its holder + 1.</summary>
+    public static void Unlock(this ref StepContext c, ref byte holder)
+    {
+        if (holder != c.TaskIndex + 1)
+        {
+            c.Break(ProtocolRule.LockNotHeld);
+            return;
+        }
+
+        holder = 0;
+    }
+
     public static byte TaskBit(this ref StepContext c) => (byte)(1 << c.TaskIndex);
 
     private static void SetRmapWriter(ref StepContext c, in VmaRaw vma, byte writer)

@@ -9,7 +9,7 @@ internal static class LogicalMemory
 {
     /// <summary>
     /// Counts a store of the running task for what the area says that the page is. Through a shared area that is the file's page, also while
-    /// a munmap has the area detached: the page stays in the page cache.
+    /// a munmap has the area detached: the page stays in the page cache, unless a truncation takes it away.
     /// </summary>
     public static void CountStore(this ref StepContext c, int page, in TlbRaw entry)
     {
@@ -19,7 +19,11 @@ internal static class LogicalMemory
         ushort astray = entry.DemotedBy != 0 ? entry.DemotedBy : own.ChangedBy;
         int at = AreaOf(ref c, page);
         VmaRaw vma = at < 0 ? default : c.M.Vmas(c.MmIndex)[at];
-        if ((vma.Flags & VmaRaw.Shared) != 0)
+        if ((vma.Flags & VmaRaw.PfnMap) != 0)
+        {
+            // What a driver's pages hold is the driver's.
+        }
+        else if ((vma.Flags & VmaRaw.Shared) != 0)
         {
             int index = vma.PgOff + page - vma.Start;
             if (index >= c.Layout.FilePages)
@@ -29,13 +33,17 @@ internal static class LogicalMemory
             }
 
             ref LogicalRaw meant = ref c.M.FileLogical(vma.File - 1, index);
-            meant.Stores = checked((ushort)(meant.Stores + 1));
-            if (entry.Frame != 0 && c.M.PageCache(vma.File - 1, index) == entry.Frame)
+            bool isThere = entry.Frame != 0 && c.M.PageCache(vma.File - 1, index) == entry.Frame;
+            if (isThere || !(Truncation.IsInFlight(c.M, vma.File - 1, index) || VanishesWithDiscard(ref c, entry)))
+            {
+                meant.Stores = checked((ushort)(meant.Stores + 1));
+                meant.ChangedBy = isThere ? meant.ChangedBy : astray;
+            }
+
+            if (isThere)
             {
                 return;
             }
-
-            meant.ChangedBy = astray;
         }
         else if (at >= 0 && vma.DetachedBy == 0)
         {
@@ -154,7 +162,8 @@ internal static class LogicalMemory
         {
             ref TaskRaw raw = ref c.M.Task(task);
             if ((entry.VisitedBy & (1 << task)) != 0 && raw.StackDepth > 0 &&
-                (ActionKind)(raw.Call - 1) is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed or ActionKind.Mremap)
+                (ActionKind)(raw.Call - 1) is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed or ActionKind.Mremap or
+                    ActionKind.Truncate)
             {
                 return true;
             }

@@ -70,7 +70,8 @@ internal static class PathEnd
 
         for (int file = 0; file < c.Layout.Files; file++)
         {
-            if ((c.M.File(file).MmapReaders & c.TaskBit()) != 0 || c.M.File(file).MmapWriter == holder)
+            if ((c.M.File(file).MmapReaders & c.TaskBit()) != 0 || c.M.File(file).MmapWriter == holder ||
+                c.M.File(file).InodeLock == holder || c.M.File(file).DriverLock == holder)
             {
                 return true;
             }

@@ -26,6 +26,8 @@ internal static class PathStart
             ActionKind.Reclaim => RoutineId.shrink_inactive_list,
             ActionKind.Writeback => RoutineId.write_cache_pages,
             ActionKind.Mremap => RoutineId.mremap,
+            ActionKind.Truncate => RoutineId.truncate_setsize,
+            ActionKind.ReleasePfn => RoutineId.release_pfn,
             _ => RoutineId.flush_tlb_all,
         };
         if (action.Kind == ActionKind.KthreadUseMm)
@@ -40,7 +42,7 @@ internal static class PathStart
             return;
         }
 
-        if (action.Kind == ActionKind.Writeback)
+        if (action.Kind is ActionKind.Writeback or ActionKind.Truncate or ActionKind.ReleasePfn)
         {
             ref FileLocals file = ref c.Call<FileLocals>(routine);
             file.File = (byte)(action.File + 1);
@@ -73,7 +75,7 @@ internal static class PathStart
         else if (action.Kind == ActionKind.Mmap)
         {
             bool file = action.Map != MapKind.Anonymous;
-            l.VmaFlags = (byte)((byte)action.Protection | (action.Map == MapKind.FileShared ? VmaRaw.Shared : 0));
+            l.VmaFlags = (byte)((byte)action.Protection | SharedFlags(action.Map));
             l.File = (byte)(file ? action.File + 1 : 0);
             l.PgOff = (ushort)(file ? action.FilePage : 0);
         }
@@ -101,4 +103,11 @@ internal static class PathStart
             c.MarkBeforeCall(action.To.Value, action.To.Value + action.NewPages);
         }
     }
+
+    private static byte SharedFlags(MapKind map) => map switch
+    {
+        MapKind.FileShared => VmaRaw.Shared,
+        MapKind.Pfn => VmaRaw.Shared | VmaRaw.PfnMap,
+        _ => 0,
+    };
 }

@@ -60,10 +60,16 @@ internal static class Rmap
         return isInTree && (vma.Flags & VmaRaw.Unlinked) == 0 && offset >= 0 && offset < vma.End - vma.Start;
     }
 
+    /// <summary>The mm that a walk goes on to, those in the set being done with; -1: there is none.</summary>
+    public static int NextMm(this ref StepContext c, byte visited)
+    {
+        int next = NextMm(ref c, visited, ofATask: true);
+        return next < 0 ? NextMm(ref c, visited, ofATask: false) : next;
+    }
+
     private static bool EnterNextMm(ref StepContext c, ref RmapLocals l)
     {
-        int next = NextMm(ref c, l.Visited, ofATask: true);
-        next = next < 0 ? NextMm(ref c, l.Visited, ofATask: false) : next;
+        int next = c.NextMm(l.Visited);
         l.Mm = (byte)(next + 1);
         l.Cursor = 0;
         return next >= 0;

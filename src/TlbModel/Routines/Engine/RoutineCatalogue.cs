@@ -5,9 +5,11 @@ using TlbModel.Routines.Flush;
 using TlbModel.Routines.Fork;
 using TlbModel.Routines.Gather;
 using TlbModel.Routines.Map;
+using TlbModel.Routines.Pfn;
 using TlbModel.Routines.Protect;
 using TlbModel.Routines.Reclaim;
 using TlbModel.Routines.Sched;
+using TlbModel.Routines.Truncate;
 using TlbModel.Routines.Unmap;
 using TlbModel.Routines.Writeback;
 
@@ -30,7 +32,9 @@ internal static class RoutineCatalogue
         SetTlbUbcFlushPending.Routine, TryToUnmapFlush.Routine, FlushTlbBatchedPending.Routine, WriteCachePages.Routine, ClearPageDirtyForIo.Routine,
         PageMkclean.Routine, Writepage.Routine,
         Mremap.Mremap.Routine, Mremap.MremapTo.Routine, Mremap.MoveVma.Routine,
-        Mremap.MovePageTables.Routine, Mremap.MovePtes.Routine, Mremap.MoveNormalPmd.Routine, Mremap.MoveNormalPud.Routine);
+        Mremap.MovePageTables.Routine, Mremap.MovePtes.Routine, Mremap.MoveNormalPmd.Routine, Mremap.MoveNormalPud.Routine,
+        TruncateSetsize.Routine, TruncateInodePages.Routine, UnmapMappingRange.Routine, VmfInsertPfn.Routine,
+        ReleasePfn.Routine);
 
     /// <summary>The number of label ids, 0 (none) included.</summary>
     public static int LabelCount => (All.Count * Routine.MaxRows) + 1;

@@ -73,4 +73,9 @@ internal enum RoutineId : byte
     move_ptes,
     move_normal_pmd,
     move_normal_pud,
+    truncate_setsize,
+    truncate_inode_pages,
+    unmap_mapping_range,
+    vmf_insert_pfn,
+    release_pfn,
 }

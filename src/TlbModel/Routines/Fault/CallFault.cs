@@ -1,8 +1,9 @@
+using TlbModel.State;
 using static TlbModel.Routines.Row;
 
 namespace TlbModel.Routines.Fault;
 
-/// <summary>__do_fault (mm/memory.c, v5.11): allocates the page table in advance, before a page is locked, and calls the file's fault handler.</summary>
+/// <summary>__do_fault (mm/memory.c, v5.11): allocates the page table in advance, before a page is locked, and calls the fault handler of the file, or of the driver.</summary>
 internal static class CallFault
 {
     private const int pmd_none = 0, pte_alloc_one = 1, fault = 2, faulted = 3;
@@ -26,7 +27,7 @@ internal static class CallFault
         }, choice: Choice.FreeFrame),
         Local(fault, (ref c) =>
         {
-            c.Call(RoutineId.filemap_fault);
+            c.Call((c.FaultArea().Flags & VmaRaw.PfnMap) != 0 ? RoutineId.vmf_insert_pfn : RoutineId.filemap_fault);
             return Next;
         }),
         Local(faulted, (ref c) => Return));

@@ -4,13 +4,14 @@ namespace TlbModel.Routines.Fault;
 
 /// <summary>
 /// do_shared_fault (mm/memory.c, v5.11) on a file system with page_mkwrite (filemap_page_mkwrite), and fault_dirty_shared_page: before it
-/// throttles, a first attempt drops mmap_lock and asks for a retry (the throttling itself takes no step).
+/// throttles, a first attempt drops mmap_lock and asks for a retry (the throttling itself takes no step). A page that a truncation took out of the
+/// cache while it was not locked is given up, and the access faults again; that page_mkwrite does not look at the file's size.
 /// </summary>
 internal static class DoSharedFault
 {
-    private const int __do_fault = 0, done_fault = 1, unlock_page_mkwrite = 2, do_page_mkwrite = 3, mkwrite_set_page_dirty = 4,
-        do_finish_fault = 5, finished = 6, set_page_dirty = 7, unlock_page = 8, unlocked = 9, maybe_unlock_mmap_for_io = 10,
-        put_page = 11;
+    private const int __do_fault = 0, done_fault = 1, unlock_page_mkwrite = 2, do_page_mkwrite = 3, page_mapping = 4, mkwrite_set_page_dirty = 5,
+        do_finish_fault = 6, finished = 7, set_page_dirty = 8, unlock_page = 9, unlocked = 10, maybe_unlock_mmap_for_io = 11,
+        put_page = 12;
 
     public static readonly Routine Routine = new(
         RoutineId.do_shared_fault,
@@ -23,6 +24,7 @@ internal static class DoSharedFault
         Local(done_fault, (ref c) => c.Returned != 0 ? Return : Next),
         At(unlock_page_mkwrite, VmFault.UnlockPage),
         At(do_page_mkwrite, VmFault.LockPage, when: VmFault.CanLockPage),
+        Local(page_mapping, (ref c) => VmFault.IsInCacheFor(ref c) ? Next : unlock_page),
         At(mkwrite_set_page_dirty, VmFault.SetPageDirty),
         Local(do_finish_fault, (ref c) =>
         {

@@ -67,6 +67,17 @@ internal static class VmFault
 
     public static bool CanLockPage(ref StepContext c) => c.CanLockPage(c.Vmf().PageFrame);
 
+    /// <summary>
+    /// filemap_page_mkwrite's test of the page that it has locked: whether the page still belongs to the area's file; else the activation's result is
+    /// VM_FAULT_NOPAGE.
+    /// </summary>
+    public static bool IsInCacheFor(ref StepContext c)
+    {
+        bool isInCache = c.M.Frame(c.Vmf().PageFrame).Owner == c.FaultArea().File;
+        c.Locals<ResultLocals>().Result = isInCache ? (byte)0 : FaultLocals.NoPageResult;
+        return isInCache;
+    }
+
     /// <summary>put_page(vmf->page), and the end of the routine with the result that its activation keeps.</summary>
     public static int PutPageAndReturn(ref StepContext c)
     {

@@ -4,7 +4,7 @@ using static TlbModel.Routines.Row;
 namespace TlbModel.Routines.Fork;
 
 /// <summary>
-/// copy_page_range down to copy_pmd_range (mm/memory.c, v5.11): an area that never had a page of its own is left to faults. The parent's tables
+/// copy_page_range down to copy_pmd_range (mm/memory.c, v5.11): an area that never had a page of its own is left to faults, unless it is a driver's. The parent's tables
 /// cannot change meanwhile and are read in one step, a page table's span at a time; the child's are added from the top.
 /// </summary>
 internal static class CopyPageRange
@@ -17,7 +17,7 @@ internal static class CopyPageRange
         Local(anon_vma, (ref c) =>
         {
             int area = c.FindArea(c.Locals<CopyRangeLocals>().Page);
-            return (c.M.Vmas(c.MmIndex)[area].Flags & VmaRaw.AnonVma) != 0 ? Next : Return;
+            return (c.M.Vmas(c.MmIndex)[area].Flags & (VmaRaw.AnonVma | VmaRaw.PfnMap)) != 0 ? Next : Return;
         }),
         At(pmd_none_or_clear_bad, (ref c) =>
         {

@@ -6,7 +6,8 @@ namespace TlbModel.Routines.Fork;
 /// <summary>
 /// copy_pte_range with copy_present_pte (mm/memory.c, v5.11), under both page-table locks: a writable entry of the parent is write-protected, and
 /// both then map the page; a swap entry is copied, and its slot counts it. need_resched() may break off the loop, in the kernel after four pages, here
-/// after one. Pinned pages do not exist; areas that are shared have no anon_vma and do not come here.
+/// after one. Pinned pages do not exist; of the shared areas, which have no anon_vma, only a driver's come here, whose pages are not counted and
+/// stay writable.
 /// </summary>
 internal static class CopyPteRange
 {
@@ -37,7 +38,7 @@ internal static class CopyPteRange
             }
 
             l.OrigPte = Entry(ref c);
-            return Pte.IsNone(l.OrigPte) ? Advance(ref l) : Pte.IsSwap(l.OrigPte) ? swap_duplicate : Pte.Frame(l.OrigPte) == 0 ? set_pte_at : Next;
+            return Pte.IsNone(l.OrigPte) ? Advance(ref l) : Pte.IsSwap(l.OrigPte) ? swap_duplicate : Pte.HasNormalPage(l.OrigPte) ? Next : set_pte_at;
         }, choice: Choice.Branch, branches: (ref c) => c.Locals<CopyPteLocals>().Progress != 0 && !Pte.IsNone(Entry(ref c))),
         At(get_page, (ref c) =>
         {
@@ -60,7 +61,8 @@ internal static class CopyPteRange
         At(set_pte_at, (ref c) =>
         {
             ref CopyPteLocals l = ref c.Locals<CopyPteLocals>();
-            c.SetPte(l.Mm - 1, l.Destination, l.Page, l.OrigPte & ~(Pte.RW | Pte.A));
+            bool isShared = (c.M.Vmas(c.MmIndex)[c.FindArea(l.Page)].Flags & VmaRaw.Shared) != 0;
+            c.SetPte(l.Mm - 1, l.Destination, l.Page, l.OrigPte & ~(isShared ? Pte.D | Pte.A : Pte.RW | Pte.A));
             l.Progress = 1;
             return Advance(ref l);
         }),

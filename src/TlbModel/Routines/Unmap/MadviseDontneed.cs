@@ -6,10 +6,13 @@ namespace TlbModel.Routines.Unmap;
 
 /// <summary>
 /// do_madvise, madvise_dontneed_single_vma and zap_page_range (mm/madvise.c, mm/memory.c, v5.11) for MADV_DONTNEED: a gather of its own for
-/// each area, under mmap_lock held for reading. A hole is passed over and makes the call return ENOMEM.
+/// each area, under mmap_lock held for reading. A hole is passed over and makes the call return ENOMEM; at a driver's area (can_madv_lru_vma) it
+/// ends with EINVAL.
 /// </summary>
 internal static class MadviseDontneed
 {
+    private const byte InvalidArgument = 22;
+
     private const int mmap_read_lock = 0, madvise_vma = 1, zap_page_range = 2, do_tlb_finish_mmu = 3, next_vma = 4, mmap_read_unlock = 5;
 
     public static readonly Routine Routine = new(
@@ -32,6 +35,12 @@ internal static class MadviseDontneed
             }
 
             VmaRaw area = c.M.Vmas(c.MmIndex)[vma];
+            if ((area.Flags & VmaRaw.PfnMap) != 0)
+            {
+                l.Result = InvalidArgument;
+                return mmap_read_unlock;
+            }
+
             l.Result = area.Start > l.Cursor ? MmapRegion.NoMemory : l.Result;
             l.Cursor = Math.Max(l.Cursor, area.Start);
             l.Stop = Math.Min(l.End, area.End);

@@ -23,11 +23,19 @@ internal static class UnmapPageRange
             if (table == 0)
             {
                 c.Visit(start, next);
-                c.DiscardLogical(start, next);
+                if (l.KeepsCopies == 0)
+                {
+                    c.DiscardLogical(start, next);
+                }
+
                 return Next;
             }
 
+            byte keepsSwap = l.KeepsSwap;
+            byte keepsCopies = l.KeepsCopies;
             ref ZapLocals zap = ref c.Call<ZapLocals>(RoutineId.zap_pte_range);
+            zap.KeepsSwap = keepsSwap;
+            zap.KeepsCopies = keepsCopies;
             zap.Page = (ushort)start;
             zap.End = (ushort)next;
             zap.Table = (byte)table;

@@ -6,7 +6,7 @@ namespace TlbModel.Routines.Unmap;
 
 /// <summary>
 /// zap_pte_range (mm/memory.c, v5.11). A dirty entry of a file page and a full batch flush before the lock is dropped; need_resched() may
-/// break off the loop without a flush. Migration entries do not exist yet.
+/// break off the loop without a flush. What a caller's details (struct zap_details) leave is passed over. Migration entries do not exist yet.
 /// </summary>
 internal static class ZapPteRange
 {
@@ -29,7 +29,11 @@ internal static class ZapPteRange
             if (Pte.IsNone(pte))
             {
                 c.Visit(l.Page, l.Page + 1);
-                c.DiscardLogical(l.Page, l.Page + 1);
+                if (l.KeepsCopies == 0)
+                {
+                    c.DiscardLogical(l.Page, l.Page + 1);
+                }
+
                 return Advance(ref l);
             }
 
@@ -37,6 +41,11 @@ internal static class ZapPteRange
             {
                 // need_resched()
                 return force_flush;
+            }
+
+            if (IsLeft(ref c, l, pte))
+            {
+                return Advance(ref l);
             }
 
             if (Pte.IsSwap(pte))
@@ -48,11 +57,12 @@ internal static class ZapPteRange
             c.SetPte(l.Table, l.Page, 0);
             c.DiscardLogical(l.Page, l.Page + 1);
             c.FlushPteRange(l.Page);
-            l.Frame = (byte)Pte.Frame(pte);
-            if (l.Frame == 0)
+            if (!Pte.HasNormalPage(pte))
             {
                 return Advance(ref l);
             }
+
+            l.Frame = (byte)Pte.Frame(pte);
 
             FrameKind kind = (FrameKind)c.M.Frame(l.Frame).Kind;
             l.DelaysRmap = c.Kernel.RmapRemoval.WaitsForFlush(new PageTableEntry(pte), kind) ? (byte)1 : (byte)0;
@@ -145,6 +155,21 @@ internal static class ZapPteRange
             c.RemoveRmap(tlb.Pages[at]);
             return tlb.DelayedRmap != 0 ? tlb_flush_rmaps : pte_unmap_unlock;
         }));
+
+    /// <summary>
+    /// Whether details leave an entry: any swap entry; with check_mapping that of a page that is not in the file's page cache, a private copy
+    /// above all.
+    /// </summary>
+    private static bool IsLeft(ref StepContext c, in ZapLocals l, uint pte)
+    {
+        if (!Pte.Present(pte))
+        {
+            return l.KeepsSwap != 0;
+        }
+
+        FrameRaw page = c.M.Frame(Pte.Frame(pte));
+        return l.KeepsCopies != 0 && Pte.HasNormalPage(pte) && (page.Kind != (byte)FrameKind.File || page.Owner == 0);
+    }
 
     private static uint Entry(ref StepContext c)
     {

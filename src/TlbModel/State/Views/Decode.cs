@@ -106,7 +106,7 @@ internal static class Decode
         {
             ref FrameRaw raw = ref m.Frame(frame);
             bool table = raw.Kind == (byte)FrameKind.PageTable;
-            bool cached = raw.Kind == (byte)FrameKind.File && raw.Owner != 0;
+            bool cached = (FrameKind)raw.Kind is FrameKind.File or FrameKind.Driver && raw.Owner != 0;
             all.Add(new PhysicalFrame
             {
                 Number = new FrameNumber((byte)frame),
@@ -218,7 +218,10 @@ internal static class Decode
         var all = ImmutableArray.CreateBuilder<Vma>(raws.Length);
         foreach (ref VmaRaw raw in raws)
         {
-            MapKind map = raw.File == 0 ? MapKind.Anonymous : (raw.Flags & VmaRaw.PfnMap) != 0 ? MapKind.Pfn : (raw.Flags & VmaRaw.Shared) != 0 ? MapKind.FileShared : MapKind.FilePrivate;
+            MapKind map = raw.File == 0 ? MapKind.Anonymous
+                : (raw.Flags & VmaRaw.PfnMap) != 0 ? MapKind.Pfn
+                : (raw.Flags & VmaRaw.Shared) != 0 ? MapKind.FileShared
+                : MapKind.FilePrivate;
             all.Add(new Vma(
                 new VirtualPage(raw.Start),
                 new VirtualPage(raw.End),

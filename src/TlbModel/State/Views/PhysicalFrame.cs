@@ -37,10 +37,10 @@ public sealed class PhysicalFrame
     /// <summary>Whether a path has the page isolated from the LRU lists.</summary>
     public required bool IsIsolated { get; init; }
 
-    /// <summary>Of a page-cache page: the file; null: it is none, or not yet in the cache.</summary>
+    /// <summary>Of a page-cache page, or a driver's: the file; null: it is none, or not in the cache.</summary>
     public required int? File { get; init; }
 
-    /// <summary>Of a page-cache page: its index in the file.</summary>
+    /// <summary>Of a page-cache page, or a driver's: its index in the file.</summary>
     public required int FilePage { get; init; }
 
     /// <summary>The version of the content: stores count it up, copies copy it. A file's page is read in at 1, other pages begin at 0.</summary>
