@@ -19,12 +19,24 @@ internal static class RandomScenario
         {
             Name = "random",
             Topology = topology,
-            Tasks = [.. tasks],
+            Tasks = [.. tasks.Any(MapsPfn) ? tasks : tasks.Select(WithoutRelease)],
             Hardware = hardware,
         }
         from length in Gen.Choose(0, MostSteps)
         from steps in Gen.CollectToArray(Enumerable.Range(0, length), i => RandomStep.Generate(topology, maps: i % 2 == 0))
         select WithPrologue(kernel, scenario, steps);
+
+    private static bool MapsPfn(ScenarioTask task) => task.May.Concat(task.Runs).Any(p => p.Do == Operation.Mmap && p.Map == MapKind.Pfn);
+
+    /// <summary>The task without the release of a driver's pages, which is valid only where something maps them.</summary>
+    private static ScenarioTask WithoutRelease(ScenarioTask task) => new()
+    {
+        Mm = task.Mm,
+        Forked = task.Forked,
+        Cpus = task.Cpus,
+        May = task.May.RemoveAll(p => p.Do == Operation.ReleasePfn),
+        Runs = task.Runs.RemoveAll(p => p.Do == Operation.ReleasePfn),
+    };
 
     private static Gen<bool> OftenTrue { get; } = Gen.Frequency((1, Gen.Constant(false)), (5, Gen.Constant(true)));
 

@@ -68,7 +68,8 @@ internal static class RandomTask
         from map in RandomStep.Map(topology)
         from most in Gen.Choose(1, 8)
         from protection in Gen.Elements(Protections)
-        from file in Gen.Choose(0, Math.Max(0, topology.Files - 1))
+        from file in RandomStep.File(topology, FileUse(operation, map))
+        from filePage in Gen.Choose(0, topology.FilePages)
         from mm in Gen.Choose(0, topology.Mms - 1)
         let ofFile = operation == Operation.Mmap && map != MapKind.Anonymous
         select new Permission
@@ -79,9 +80,19 @@ internal static class RandomTask
             AtMost = most,
             Map = map,
             Protection = protection,
-            File = ofFile ? file : 0,
+            File = file,
+            FilePage = operation == Operation.Truncate ? filePage : 0,
             Mm = operation == Operation.KthreadUseMm ? mm : 0,
         };
+
+    /// <summary>How an operation uses a file, as a mapping would; not at all: as an anonymous one.</summary>
+    private static MapKind FileUse(Operation operation, MapKind map) => operation switch
+    {
+        Operation.Mmap => map,
+        Operation.Truncate or Operation.Writeback => MapKind.FileShared,
+        Operation.ReleasePfn => MapKind.Pfn,
+        _ => MapKind.Anonymous,
+    };
 
     /// <summary>The task with those of the permissions that the library accepts.</summary>
     private static ScenarioTask Valid(Topology topology, int? mm, bool forked, int[] cpus, Permission[] may) => new()
@@ -89,11 +100,17 @@ internal static class RandomTask
         Mm = mm,
         Forked = forked,
         Cpus = [.. cpus],
-        May = [.. may.Where(p => Validity.IsValid(Alone(topology with { Tasks = 1 }, new ScenarioTask { Mm = mm, Forked = forked, Cpus = [.. cpus], May = [p] })))],
+        May = [.. may.Where(p => Validity.IsValid(Alone(topology, new ScenarioTask { Mm = mm, Forked = forked, Cpus = [.. cpus], May = [p] })))],
     };
 
     private static bool IsFor(Operation operation, int? mm) =>
-        Validity.IsValid(Alone(new Topology { Tasks = 1 }, new ScenarioTask { Mm = mm, May = [new Permission { Do = operation }] }));
+        Validity.IsValid(Alone(new Topology(), new ScenarioTask { Mm = mm, May = [new Permission { Do = operation }] }));
 
-    private static Scenario Alone(Topology topology, ScenarioTask task) => new() { Name = "alone", Topology = topology, Tasks = [task] };
+    /// <summary>The task, and beside it one that maps the driver's pages that it may release.</summary>
+    private static Scenario Alone(Topology topology, ScenarioTask task)
+    {
+        ScenarioTask[] beside =
+            [.. task.May.Where(p => p.Do == Operation.ReleasePfn).Select(p => new ScenarioTask { Mm = 0, May = [new Permission { Do = Operation.Mmap, Map = MapKind.Pfn, File = p.File }] })];
+        return new Scenario { Name = "alone", Topology = topology with { Tasks = 1 + beside.Length }, Tasks = [task, .. beside] };
+    }
 }

@@ -8,7 +8,7 @@ internal static class RandomActions
         CpuId cpu = new((byte)Number(draw, topology.Cpus));
         VirtualPage page = new((ushort)Number(draw, topology.VirtualPages));
         int pages = draw.Of([0, 1, 1, 2, 3, topology.VirtualPages, 65535]);
-        return draw.Below(14) switch
+        return draw.Below(16) switch
         {
             0 => MachineAction.Step(cpu),
             1 => MachineAction.Step(cpu, Number(draw, topology.Frames)),
@@ -20,10 +20,12 @@ internal static class RandomActions
             7 => MachineAction.TakeIpi(cpu, new CpuId((byte)Number(draw, topology.Cpus))),
             8 => MachineAction.Switch(cpu, draw.OneIn(4) ? null : new TaskId((byte)Number(draw, topology.Tasks))),
             9 => MachineAction.Mmap(
-                cpu, page, pages, (MapKind)Number(draw, 3), (Protection)Number(draw, 8), Number(draw, 2), Number(draw, topology.FilePages)),
+                cpu, page, pages, (MapKind)Number(draw, 4), (Protection)Number(draw, 8), Number(draw, 2), Number(draw, topology.FilePages)),
             10 => MachineAction.Munmap(cpu, page, pages),
             11 => MachineAction.MadviseDontneed(cpu, page, pages),
             12 => MachineAction.Mprotect(cpu, page, pages, (Protection)Number(draw, 8)),
+            13 => MachineAction.Truncate(cpu, Number(draw, 2), Number(draw, topology.FilePages + 1)),
+            14 => MachineAction.ReleasePfn(cpu, Number(draw, 2)),
             _ => MachineAction.FlushTlbAll(cpu),
         };
     }

@@ -59,6 +59,8 @@ internal static class WellFormedActions
         Operation.Execve => MachineAction.Execve(cpu),
         Operation.KthreadUseMm => MachineAction.KthreadUseMm(cpu, new MmId((byte)may.Mm)),
         Operation.KthreadUnuseMm => MachineAction.KthreadUnuseMm(cpu),
+        Operation.Truncate => MachineAction.Truncate(cpu, may.File, may.FilePage),
+        Operation.ReleasePfn => MachineAction.ReleasePfn(cpu, may.File),
         _ => throw new ArgumentOutOfRangeException(nameof(may), may.Do, "an operation that this list does not know"),
     };
 

@@ -9,7 +9,7 @@ internal sealed class Script
     private readonly List<MachineAction> _actions = [];
     private readonly List<MachineEvent> _events = [];
 
-    /// <summary>Two threads of one address space, t0 on cpu0 and t1 on cpu1, both running.</summary>
+    /// <summary>Two threads of one address space, t0 on cpu0 and t1 on cpu1, both running; of two files, the second is a driver's.</summary>
     public Script(Kernel kernel, params PrologueStep[] prologue)
         : this(kernel, new Topology { Mms = 1, Tasks = 2, Levels = 2, EntriesPerTable = 4 }, prologue)
     {
@@ -119,7 +119,11 @@ internal sealed class Script
         return
         [
             .. from o in plain select On(o),
-            .. from map in Enum.GetValues<MapKind>() select On(Operation.Mmap) with { LastPage = 3, Map = map },
+            .. from map in (MapKind[])[MapKind.Anonymous, MapKind.FilePrivate, MapKind.FileShared] select On(Operation.Mmap) with { LastPage = 3, Map = map },
+            .. from size in Enumerable.Range(0, topology.FilePages + 1) select new Permission { Do = Operation.Truncate, FilePage = size },
+            .. from file in Enumerable.Range(1, topology.Files - 1)
+               from may in (Permission[])[On(Operation.Mmap) with { LastPage = 3, Map = MapKind.Pfn, File = file }, new() { Do = Operation.ReleasePfn, File = file }]
+               select may,
             .. from protection in Enumerable.Range(0, 8) select On(Operation.Mprotect) with { Protection = (Protection)protection },
         ];
     }

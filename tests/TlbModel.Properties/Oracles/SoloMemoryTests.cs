@@ -8,6 +8,7 @@ public class SoloMemoryTests
     private const int Pages = 4;
     private const int Operations = 150;
 
+    private static readonly MapKind[] Maps = [MapKind.Anonymous, MapKind.FilePrivate, MapKind.FileShared];
     private static readonly CpuId Cpu = new(0);
     private static readonly MmId Mm = new(0);
 
@@ -109,7 +110,7 @@ public class SoloMemoryTests
 
     private static MachineAction Map(Draw draw, VirtualPage first, int pages)
     {
-        MapKind map = draw.Of(Enum.GetValues<MapKind>());
+        MapKind map = draw.Of(Maps);
         const Protection protection = Protection.Read | Protection.Write;
         return map == MapKind.Anonymous
             ? MachineAction.Mmap(Cpu, first, pages, map, protection)
@@ -130,7 +131,7 @@ public class SoloMemoryTests
                     .. from o in Enum.GetValues<Operation>()
                        where o <= Operation.Mprotect && o is not (Operation.FlushTlbAll or Operation.Mmap)
                        select new Permission { Do = o, LastPage = Pages - 1, AtMost = Pages },
-                    .. from map in Enum.GetValues<MapKind>()
+                    .. from map in Maps
                        select new Permission { Do = Operation.Mmap, LastPage = Pages - 1, AtMost = Pages, Map = map },
                 ],
             },
