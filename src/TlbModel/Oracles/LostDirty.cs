@@ -28,7 +28,8 @@ internal sealed class LostDirty : IOracle
             {
                 byte frame = m.PageCache(file, index);
                 int stored = FrameRaw.OnDisk + m.Disk(file, index).Written;
-                if (frame != 0 && m.Frame(frame).Version != stored && m.Frame(frame).Kind == (byte)FrameKind.File && IsClean(m, frame))
+                if (frame != 0 && m.Frame(frame).Version != stored && m.Frame(frame).Kind == (byte)FrameKind.File && IsClean(m, frame) &&
+                    !Truncation.IsInFlight(m, file, index))
                 {
                     return Broken(judgement, frame, Text($"Page {index} of file {file}"), stored);
                 }
