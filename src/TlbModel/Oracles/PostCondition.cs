@@ -10,7 +10,7 @@ internal sealed class PostCondition : IOracle
 
     public string Sentence =>
         "When munmap, mmap over old pages, MADV_DONTNEED, a truncation or a driver's release of its pages returns, no CPU can use, now or without a flush when it comes back, an entry of its range that was filled before the call visited the page. "
-        + "When mprotect returns, none of them grants more than the new protection. When flush_tlb_all returns, no entry is left that was filled before it began.";
+        + "When mprotect returns, none of them grants more than the new protection. When MADV_FREE returns, none of a page that it visited and left lazily freeable is writable and dirty. When flush_tlb_all returns, no entry is left that was filled before it began.";
 
     public string Why => "The caller relies on the old memory or the old rights being gone: it may hand the range to something else, or tell others that it is empty or will not change.";
 
@@ -34,6 +34,14 @@ internal sealed class PostCondition : IOracle
         protection == Protection.None ||
         ((flags & (Pte.RW | Pte.D)) == (Pte.RW | Pte.D) && !protection.HasFlag(Protection.Write)) ||
         ((flags & Pte.NX) == 0 && !protection.HasFlag(Protection.Exec));
+
+    /// <summary>Whether stores go through an entry, without a trace in the tables, to a page that MADV_FREE has visited and left lazily freeable.</summary>
+    private static bool IsLeftDirty(Memory m, in TlbRaw entry, int task)
+    {
+        ref FrameRaw page = ref m.Frame(entry.Frame);
+        return (entry.VisitedBy & (1 << task)) != 0 && (entry.Flags & (Pte.RW | Pte.D)) == (Pte.RW | Pte.D) && page.Epoch == entry.Epoch &&
+            page.Kind == (byte)FrameKind.Anonymous && Frames.Has(page, FrameRaw.LazyFree);
+    }
 
     private static bool IsOwedByDiscard(Memory m, in TlbRaw entry)
     {
@@ -70,6 +78,7 @@ internal sealed class PostCondition : IOracle
                     ActionKind.FlushTlbAll => true,
                     ActionKind.Mprotect => Exceeds(entry.Flags, protection) && Entries.IsUsableOrLatent(m, cpu, entry) && !IsOwedByDiscard(m, entry),
                     ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed => Entries.IsUsableOrLatent(m, cpu, entry),
+                    ActionKind.MadviseFree => IsLeftDirty(m, entry, task) && Entries.IsUsableOrLatent(m, cpu, entry),
                     _ => false,
                 };
                 if (isContradicted)

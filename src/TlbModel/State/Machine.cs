@@ -91,6 +91,18 @@ public sealed class Machine : IEquatable<Machine>
         return Memory.Logical(mm.Value)[page.Value].Stores;
     }
 
+    /// <summary>Ghost: whether MADV_FREE has visited a page of a private area and nothing was stored to it since, so that it may be discarded.</summary>
+    /// <param name="mm">The address space.</param>
+    /// <param name="page">The page.</param>
+    /// <returns>True if it may be.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The topology has no such address space or page.</exception>
+    public bool IsFreed(MmId mm, VirtualPage page)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(mm.Value, Topology.Mms, nameof(mm));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(page.Value, Topology.VirtualPages, nameof(page));
+        return Memory.Logical(mm.Value)[page.Value].Freed != 0;
+    }
+
     /// <summary>Ghost: how many stores a page of a file ought to hold: all of those through shared areas.</summary>
     /// <param name="file">The file, from 0.</param>
     /// <param name="filePage">The page in it, from 0.</param>

@@ -59,6 +59,13 @@ internal static class FrameLocals
         FileLocals file = default;
         Frames(RoutineId.write_cache_pages, At(ref file, ref file.Frame));
 
+        MadviseLocals madvise = default;
+        foreach (RoutineId routine in (RoutineId[])[RoutineId.madvise_free_pte_range, RoutineId.madvise_cold_or_pageout_pte_range])
+        {
+            Frames(routine, At(ref madvise, ref madvise.Table), At(ref madvise, ref madvise.Frame));
+            Entries(routine, At(ref madvise, ref madvise.Pte));
+        }
+
         CopyRangeLocals range = default;
         Frames(RoutineId.copy_page_range, At(ref range, ref range.Source));
 

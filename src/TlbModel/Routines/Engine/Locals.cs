@@ -427,6 +427,22 @@ internal struct UnmapMappingLocals
     public ushort Cursor;
 }
 
+/// <summary>Of a walk of madvise: where it stands in a page table, and what it has found there.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct MadviseLocals
+{
+    public ushort Page;
+    public ushort End;
+    public byte Table;
+    public byte Frame;
+
+    /// <summary>Whether the pages are reclaimed.</summary>
+    public byte Pageout;
+
+    /// <summary>The entry as it was read, or taken out.</summary>
+    public uint Pte;
+}
+
 /// <summary>Of reclaim: how many pages may still be isolated.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct ReclaimLocals

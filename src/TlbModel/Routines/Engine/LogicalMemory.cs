@@ -52,6 +52,7 @@ internal static class LogicalMemory
             if (isThere || mover >= 0 || !VanishesWithDiscard(ref c, entry))
             {
                 own.Stores = checked((ushort)(own.Stores + 1));
+                own.Freed = MayVanish(ref c, entry, leaf) ? own.Freed : (byte)0;
                 own.ChangedBy = isThere ? own.ChangedBy : astray;
             }
         }
@@ -69,7 +70,17 @@ internal static class LogicalMemory
         foreach (ref LogicalRaw page in c.M.Logical(c.MmIndex)[start..end])
         {
             page.Stores = 0;
+            page.Freed = 0;
         }
+    }
+
+    /// <summary>
+    /// MADV_FREE visits a page of the path's mm: from here on it may be as it is or empty, as long as nothing is stored to it.
+    /// </summary>
+    public static void VisitFreed(this ref StepContext c, int page)
+    {
+        c.Visit(page, page + 1);
+        c.M.Logical(c.MmIndex)[page].Freed = 1;
     }
 
     /// <summary>A lazily freed page of an mm is discarded: if nothing was stored since it was freed, it ought to hold nothing from here on.</summary>
@@ -115,6 +126,7 @@ internal static class LogicalMemory
             for (int page = vma.Start; page < vma.End && vma.DetachedBy == 0 && (vma.Flags & VmaRaw.Shared) == 0; page++)
             {
                 child[page].Stores = parent[page].Stores;
+                child[page].Freed = parent[page].Freed;
             }
         }
     }
@@ -156,14 +168,24 @@ internal static class LogicalMemory
     /// Whether a store to a frame that the page no longer has goes through an entry that a discard in flight has visited, and will flush
     /// before it returns: user code cannot tell such a store from one before the discard.
     /// </summary>
-    private static bool VanishesWithDiscard(ref StepContext c, in TlbRaw entry)
+    private static bool VanishesWithDiscard(ref StepContext c, in TlbRaw entry) =>
+        IsVisited(ref c, entry, call => call is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed or ActionKind.MadviseFree or
+            ActionKind.Mremap or ActionKind.Truncate);
+
+    /// <summary>
+    /// Whether a store goes through an entry that MADV_FREE, which is in flight, has visited and made stale: the page may still be discarded as if it had
+    /// come before.
+    /// </summary>
+    private static bool MayVanish(ref StepContext c, in TlbRaw entry, uint leaf) =>
+        Pte.Stale(entry.Frame, entry.Flags, leaf) && IsVisited(ref c, entry, call => call == ActionKind.MadviseFree);
+
+    /// <summary>Whether one of some calls is in flight that has visited the page of an entry while the entry was there.</summary>
+    private static bool IsVisited(ref StepContext c, in TlbRaw entry, Func<ActionKind, bool> by)
     {
         for (int task = 0; entry.CtxId == c.Mm.CtxId && task < c.Layout.Tasks; task++)
         {
             ref TaskRaw raw = ref c.M.Task(task);
-            if ((entry.VisitedBy & (1 << task)) != 0 && raw.StackDepth > 0 &&
-                (ActionKind)(raw.Call - 1) is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed or ActionKind.Mremap or
-                    ActionKind.Truncate)
+            if ((entry.VisitedBy & (1 << task)) != 0 && raw.StackDepth > 0 && by((ActionKind)(raw.Call - 1)))
             {
                 return true;
             }

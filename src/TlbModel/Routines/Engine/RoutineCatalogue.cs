@@ -4,6 +4,7 @@ using TlbModel.Routines.Fault;
 using TlbModel.Routines.Flush;
 using TlbModel.Routines.Fork;
 using TlbModel.Routines.Gather;
+using TlbModel.Routines.Madvise;
 using TlbModel.Routines.Map;
 using TlbModel.Routines.Pfn;
 using TlbModel.Routines.Protect;
@@ -34,7 +35,9 @@ internal static class RoutineCatalogue
         Mremap.Mremap.Routine, Mremap.MremapTo.Routine, Mremap.MoveVma.Routine,
         Mremap.MovePageTables.Routine, Mremap.MovePtes.Routine, Mremap.MoveNormalPmd.Routine, Mremap.MoveNormalPud.Routine,
         TruncateSetsize.Routine, TruncateInodePages.Routine, UnmapMappingRange.Routine, VmfInsertPfn.Routine,
-        ReleasePfn.Routine);
+        ReleasePfn.Routine,
+        MadviseFree.Routine, MadviseFreePteRange.Routine, MadviseCold.Routine,
+        MadviseColdOrPageoutPteRange.Routine, MadvisePageout.Routine);
 
     /// <summary>The number of label ids, 0 (none) included.</summary>
     public static int LabelCount => (All.Count * Routine.MaxRows) + 1;

@@ -78,4 +78,9 @@ internal enum RoutineId : byte
     unmap_mapping_range,
     vmf_insert_pfn,
     release_pfn,
+    madvise_free,
+    madvise_free_pte_range,
+    madvise_cold,
+    madvise_cold_or_pageout_pte_range,
+    madvise_pageout,
 }

@@ -19,6 +19,7 @@ internal sealed record PathOf(TaskId Task, int Start, string Name, bool IsFault)
     {
         (_, 0) => "returns",
         (false, MmapRegion.NoMemory) => "returns with ENOMEM",
+        (false, Routines.Madvise.Madvise.Invalid) => "returns with EINVAL",
         (true, FaultLocals.OomResult) => "returns with VM_FAULT_OOM",
         (true, FaultLocals.SignalResult) => "returns with a signal",
         _ => string.Create(CultureInfo.InvariantCulture, $"returns with error {result}"),
