@@ -77,7 +77,8 @@ internal sealed class PostCondition : IOracle
                 {
                     ActionKind.FlushTlbAll => true,
                     ActionKind.Mprotect => Exceeds(entry.Flags, protection) && Entries.IsUsableOrLatent(m, cpu, entry) && !IsOwedByDiscard(m, entry),
-                    ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed => Entries.IsUsableOrLatent(m, cpu, entry),
+                    ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed or ActionKind.Mremap or ActionKind.Truncate or
+                        ActionKind.ReleasePfn => Entries.IsUsableOrLatent(m, cpu, entry),
                     ActionKind.MadviseFree => IsLeftDirty(m, entry, task) && Entries.IsUsableOrLatent(m, cpu, entry),
                     _ => false,
                 };
