@@ -135,6 +135,7 @@ public sealed partial class Scenario
         .. SmallFlushes(),
         .. SmallAreas(),
         .. SmallReclaim(),
+        .. SmallMoves(),
     ];
 
     /// <summary>A thread of the first address space that stays on a CPU and runs a script.</summary>

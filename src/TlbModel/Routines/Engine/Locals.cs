@@ -317,7 +317,12 @@ internal struct MremapLocals
     /// <summary>Where the first page goes; <see cref="Page"/>: it stays.</summary>
     public ushort To;
     public ushort NewPages;
+
+    /// <summary>Ghost, of move_vma: the page up to which the entries of the pages that move have left their old address.</summary>
+    public ushort Moved;
     public byte NeedRmapLocks;
+
+    /// <summary>Of move_vma: set as soon as the pages go back.</summary>
     public byte Result;
 }
 
@@ -334,9 +339,6 @@ internal struct MoveTablesLocals
     /// <summary>The extent that moves now.</summary>
     public ushort Cursor;
     public ushort Stop;
-
-    /// <summary>Ghost: where the pages end whose entries have left their old address.</summary>
-    public ushort Moved;
     public byte NeedRmapLocks;
 }
 

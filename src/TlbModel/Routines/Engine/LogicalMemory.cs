@@ -14,7 +14,7 @@ internal static class LogicalMemory
     public static void CountStore(this ref StepContext c, int page, in TlbRaw entry)
     {
         // Through an entry of an old address, the store is to the page at the new one.
-        (int mover, page) = Mremap.MovePageTables.MoverOf(c.M, c.MmIndex, page);
+        (int mover, page) = Mremap.MovedPages.Find(c.M, c.MmIndex, page);
         ref LogicalRaw own = ref c.M.Logical(c.MmIndex)[page];
         ushort astray = entry.DemotedBy != 0 ? entry.DemotedBy : own.ChangedBy;
         int at = AreaOf(ref c, page);

@@ -201,7 +201,7 @@ internal static class PageTables
     public static void NoteStaleFill(Memory m, ref TlbRaw filled)
     {
         int mm = MmOfContext(m, filled.CtxId);
-        (int mover, _) = mm < 0 ? (-1, 0) : Mremap.MovePageTables.MoverOf(m, mm, filled.Page);
+        (int mover, _) = mm < 0 ? (-1, 0) : Mremap.MovedPages.Find(m, mm, filled.Page);
         if (mover >= 0 && IsStale(m, filled))
         {
             filled.OwedBy |= (ushort)(1 << mover);

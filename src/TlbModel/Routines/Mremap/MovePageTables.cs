@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TlbModel.State;
 using static TlbModel.Routines.Row;
 
@@ -97,51 +96,6 @@ internal static class MovePageTables
             return get_extent;
         }));
 
-    /// <summary>
-    /// Ghost: the task whose mremap in flight has taken the entry of a page from its old address, and the address that the page goes to; -1 and
-    /// the page itself if there is none.
-    /// </summary>
-    public static (int Task, int Page) MoverOf(Memory m, int mm, int page)
-    {
-        for (int task = 0; task < m.Layout.Tasks; task++)
-        {
-            ref TaskRaw raw = ref m.Task(task);
-            if (raw.Call != (int)ActionKind.Mremap + 1 || raw.Mm != mm + 1)
-            {
-                continue;
-            }
-
-            foreach (ref CallRaw call in m.TaskStack(task)[..raw.StackDepth])
-            {
-                if (IsMove(call) && LocalsOf(ref call) is var l && page >= l.Start && page < l.Moved)
-                {
-                    return (task, l.To + page - l.Start);
-                }
-            }
-        }
-
-        return (-1, page);
-    }
-
-    /// <summary>Ghost: pages leave their old address in this step, and what they ought to hold goes with them.</summary>
-    public static void Leave(ref StepContext c, int start, int end)
-    {
-        foreach (ref CallRaw call in c.Stack[..c.Depth])
-        {
-            if (IsMove(call))
-            {
-                ref MoveTablesLocals l = ref LocalsOf(ref call);
-                c.Visit(start, end);
-                c.MoveLogical(start, end, l.To + start - l.Start);
-                l.Moved = (ushort)end;
-            }
-        }
-    }
-
-    private static bool IsMove(in CallRaw call) => call.Routine == (byte)RoutineId.move_page_tables + 1;
-
-    private static ref MoveTablesLocals LocalsOf(ref CallRaw call) => ref Unsafe.As<CallRaw.LocalBytes, MoveTablesLocals>(ref call.Locals);
-
     /// <summary>get_extent: the pages up to the end of an entry of this level, at the old and at the new address, or up to the end of the move.</summary>
     private static int Extent(Layout layout, in MoveTablesLocals l, int level)
     {
@@ -157,7 +111,7 @@ internal static class MovePageTables
     private static int PassOver(ref StepContext c)
     {
         MoveTablesLocals l = c.Locals<MoveTablesLocals>();
-        Leave(ref c, l.Cursor, l.Stop);
+        c.LeaveAddress(l.Cursor, l.Stop);
         return next_extent;
     }
 

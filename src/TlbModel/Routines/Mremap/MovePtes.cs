@@ -52,7 +52,7 @@ internal static class MovePtes
                 c.SetPte(l.OldTable, l.Page, 0);
             }
 
-            MovePageTables.Leave(ref c, l.Page, l.Page + 1);
+            c.LeaveAddress(l.Page, l.Page + 1);
             return Pte.IsNone(l.Pte) ? Advance(ref l) : Next;
         }),
         At(set_pte_at, (ref c) =>

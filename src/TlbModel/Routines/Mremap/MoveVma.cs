@@ -69,12 +69,13 @@ internal static class MoveVma
             return Return;
         }));
 
-    private static void Move(ref StepContext c, int from, int to, int pages, byte needRmapLocks)
+    private static void Move(ref StepContext c, ushort from, ushort to, int pages, byte needRmapLocks)
     {
+        c.Locals<MremapLocals>().Moved = from;
         ref MoveTablesLocals move = ref c.Call<MoveTablesLocals>(RoutineId.move_page_tables);
-        move.Start = move.Cursor = move.Moved = (ushort)from;
+        move.Start = move.Cursor = from;
         move.End = (ushort)(from + pages);
-        move.To = (ushort)to;
+        move.To = to;
         move.NeedRmapLocks = needRmapLocks;
     }
 }

@@ -45,7 +45,7 @@ internal static class MoveWhole
         ref MoveTableLocals l = ref c.Locals<MoveTableLocals>();
         l.Entry = c.M.Entry(l.OldTable, c.Layout.Index(l.Page, level));
         c.SetTableOfPages(l.OldTable, level, l.Page, 0);
-        MovePageTables.Leave(ref c, l.Page, l.Page + (1 << c.Layout.Shift(level)));
+        c.LeaveAddress(l.Page, l.Page + (1 << c.Layout.Shift(level)));
         return Row.Next;
     }
 
