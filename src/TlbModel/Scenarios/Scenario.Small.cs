@@ -136,6 +136,7 @@ public sealed partial class Scenario
         .. SmallAreas(),
         .. SmallReclaim(),
         .. SmallMoves(),
+        .. SmallFiles(),
     ];
 
     /// <summary>A thread of the first address space that stays on a CPU and runs a script.</summary>
