@@ -87,6 +87,26 @@ internal sealed class Script
         Assert.Fail($"{label} does not run");
     }
 
+    /// <summary>
+    /// Lets what a CPU runs go on until a step has run, that one included, or to its end; its requests to other CPUs are served at once, and nothing
+    /// else happens there. The labels that ran.
+    /// </summary>
+    public List<string> GoOn(CpuId cpu, string? through = null)
+    {
+        List<string> labels = [];
+        for (int i = 0; i < Longest && NextFor(cpu) is { } action; i++)
+        {
+            labels.AddRange(Do(action).Labels);
+            if (through is not null && labels.Contains(through))
+            {
+                return labels;
+            }
+        }
+
+        Assert.True(through is null, $"{through} does not run");
+        return labels;
+    }
+
     /// <summary>Lets everything in flight, or what is in flight on a CPU, go on to its end.</summary>
     public List<MachineEvent> Finish(CpuId? only = null)
     {
@@ -135,6 +155,10 @@ internal sealed class Script
             Switch(cpu, task);
         }
     }
+
+    private MachineAction? NextFor(CpuId cpu) => Machine.Cpus.Where(c => c.Id != cpu && (!c.Stack.IsEmpty || c.IpiQueue.Contains(cpu)))
+        .Select(c => Next(c.Id))
+        .FirstOrDefault(a => a is not null) ?? Next(cpu);
 
     private MachineAction? Next(CpuId? only)
     {
