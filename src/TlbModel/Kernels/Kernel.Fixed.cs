@@ -12,6 +12,7 @@ public sealed partial class Kernel
         .With(new BatchedCounters())
         .With(new RemoveDirtyFileRmapLate())
         .With(new FlushPfnMapAtVmaEnd())
+        .With(new LockTableMovesAlways())
         .With(new FlushWritableFirst())
         .Named("v5.11-fixed", "v5.11 with the later fixes of its TLB bugs.");
 }

@@ -14,7 +14,7 @@ public sealed partial class Kernel
     private Kernel()
     {
         Name = "v5.11";
-        Description = "Linux v5.11 on x86-64: page faults, mmap, munmap, MADV_DONTNEED, mprotect, fork, exit, execve, kthread_use_mm, mmu_gather and the TLB shootdown.";
+        Description = "Linux v5.11 on x86-64: page faults, mmap, munmap, MADV_DONTNEED, mprotect, mremap, fork, exit, execve, kthread_use_mm, reclaim, writeback, truncation, mmu_gather and the TLB shootdown.";
         _rows = new Row[RoutineCatalogue.LabelCount];
         foreach (Routine routine in RoutineCatalogue.All)
         {
@@ -41,6 +41,7 @@ public sealed partial class Kernel
         ReclaimUnlock = from.ReclaimUnlock;
         RmapRemoval = from.RmapRemoval;
         TlbEndVma = from.TlbEndVma;
+        MoveTableLock = from.MoveTableLock;
         _rows = from._rows;
     }
 
@@ -88,6 +89,9 @@ public sealed partial class Kernel
 
     /// <summary>Whether a gather flushes when it is done with an area.</summary>
     public ITlbEndVmaPolicy TlbEndVma { get; private init; } = new NoFlushAtVmaEnd();
+
+    /// <summary>Whether mremap locks the reverse map while it moves a page table.</summary>
+    public IMoveTableLockPolicy MoveTableLock { get; private init; } = new LockTableMovesIfNeeded();
 
     /// <summary>The kernel under another name.</summary>
     /// <param name="name">The name.</param>
@@ -153,6 +157,11 @@ public sealed partial class Kernel
     /// <param name="policy">The policy.</param>
     /// <returns>The new kernel.</returns>
     public Kernel With(ITlbEndVmaPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { TlbEndVma = policy });
+
+    /// <summary>The kernel with another choice of the locks under which mremap moves a page table.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(IMoveTableLockPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { MoveTableLock = policy });
 
     /// <summary>The kernel without a step: the routine passes over it, and over the routine that it would have called.</summary>
     /// <param name="routine">The routine's kernel name, such as <c>flush_tlb_mm_range</c>.</param>

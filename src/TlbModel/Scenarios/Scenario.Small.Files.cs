@@ -41,15 +41,6 @@ public sealed partial class Scenario
             Prologue = [Mapped(1, 0) with { Map = MapKind.Pfn }, Stored(1, 0), Flushed(0)],
             Hardware = OneWalk,
         },
-        new()
-        {
-            Name = "pfn-release-vs-munmap",
-            Description = "A thread has a driver free a page that it has in its TLB while another one unmaps it; then it loads it.",
-            Topology = Tiny with { Frames = 6, Files = 1 },
-            Tasks = [On(0, Munmap(0)), On(1, Step(Operation.ReleasePfn), Load(0))],
-            Prologue = [Mapped(0, 0) with { Map = MapKind.Pfn }, Mapped(0, 1), Loaded(1, 1), Stored(1, 0)],
-            Hardware = Still,
-        },
     ];
 
     /// <summary>A kernel thread that stays on a CPU and runs a script.</summary>

@@ -71,6 +71,15 @@ public sealed partial class Scenario
     [
         new()
         {
+            Name = "pfn-release-vs-munmap",
+            Description = "A thread has a driver free a page that it has in its TLB while another one unmaps it; then it loads it.",
+            Topology = Tiny with { Frames = 6, Files = 1 },
+            Tasks = [On(0, Munmap(0)), On(1, Step(Operation.ReleasePfn), Load(0))],
+            Prologue = [Mapped(0, 0) with { Map = MapKind.Pfn }, Mapped(0, 1), Loaded(1, 1), Stored(1, 0)],
+            Hardware = Still,
+        },
+        new()
+        {
             Name = "writeback-vs-munmap",
             Description = "A thread unmaps a page of a shared file mapping that another one stores to while it is written back.",
             Topology = Tiny with { Cpus = 3, Tasks = 3, Frames = 8, Files = 1 },
@@ -101,6 +110,18 @@ public sealed partial class Scenario
             Tasks = [On(0, Reclaims(2)), On(1, Dontneed(2), Dontneed(1))],
             Prologue = [Mapped(0, 0, 4), Stored(1, 0, 2), Loaded(0, 3)],
             Hardware = OneWalk,
+        },
+        new()
+        {
+            Name = "mremap-vs-writeback",
+            Description = "A thread moves a page table of a shared file mapping while a page is written back; another one stores at the new place.",
+            Topology = Tiny with { Cpus = 3, Tasks = 3, Frames = 10, Levels = 3, VmasPerMm = 8, Files = 1, FilePages = 2 },
+            Tasks = [On(0, Pages(Operation.Mremap, 0, 2) with { To = 2 }), On(1, Store(2), Store(2)), Flusher(2)],
+            Prologue =
+            [
+                Mapped(0, 0, 2) with { Map = MapKind.FileShared }, Stored(0, 0), BroughtIn(2), Loaded(1, 0),
+            ],
+            Hardware = Still,
         },
     ];
 

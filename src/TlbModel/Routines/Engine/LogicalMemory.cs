@@ -49,7 +49,7 @@ internal static class LogicalMemory
         {
             uint leaf = PageTables.Leaf(c.M, c.MmIndex, page);
             bool isThere = Pte.Present(leaf) && Pte.Frame(leaf) == entry.Frame;
-            if (isThere || mover >= 0 || !VanishesWithDiscard(ref c, entry))
+            if (isThere || mover >= 0 || IsPutBack(ref c, entry) || !VanishesWithDiscard(ref c, entry))
             {
                 own.Stores = checked((ushort)(own.Stores + 1));
                 own.Freed = MayVanish(ref c, entry, leaf) ? own.Freed : (byte)0;
@@ -127,7 +127,23 @@ internal static class LogicalMemory
             {
                 child[page].Stores = parent[page].Stores;
                 child[page].Freed = parent[page].Freed;
+                KeepLazilyFreed(c.M, parentMm, childMm, page);
             }
+        }
+    }
+
+    /// <summary>
+    /// A lazily freed page that reclaim has taken from the parent since the child got it is one that the child still has, old as it is.
+    /// </summary>
+    private static void KeepLazilyFreed(Memory m, int parentMm, int childMm, int page)
+    {
+        uint leaf = PageTables.Leaf(m, childMm, page);
+        FrameRaw frame = m.Frame(Pte.Present(leaf) ? Pte.Frame(leaf) : 0);
+        bool isLazilyFreed = frame.Kind == (byte)FrameKind.Anonymous && Frames.Has(frame, FrameRaw.LazyFree);
+        if (isLazilyFreed && Pte.Frame(PageTables.Leaf(m, parentMm, page)) != Pte.Frame(leaf))
+        {
+            m.Logical(childMm)[page].Stores = (ushort)(frame.Version - frame.CopyOf);
+            m.Logical(childMm)[page].Freed = 1;
         }
     }
 
@@ -162,6 +178,30 @@ internal static class LogicalMemory
         }
 
         return -1;
+    }
+
+    /// <summary>Whether a path holds the entry of a page in its locals, with the frame that a store reaches, and will put it back.</summary>
+    private static bool IsPutBack(ref StepContext c, in TlbRaw entry)
+    {
+        for (int task = 0; task < c.Layout.Tasks; task++)
+        {
+            foreach (ref CallRaw call in c.M.TaskStack(task)[..c.M.Task(task).StackDepth])
+            {
+                if (call.Routine != (byte)RoutineId.madvise_free_pte_range + 1)
+                {
+                    continue;
+                }
+
+                ref MadviseLocals l = ref System.Runtime.CompilerServices.Unsafe.As<CallRaw.LocalBytes, MadviseLocals>(ref call.Locals);
+                if (l.Page == entry.Page && Pte.Present(l.Pte) && Pte.Frame(l.Pte) == entry.Frame &&
+                    (c.M.Task(task).PathMm != 0 ? c.M.Task(task).PathMm : c.M.Task(task).Mm) == c.MmIndex + 1)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

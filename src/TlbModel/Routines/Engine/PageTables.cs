@@ -111,10 +111,33 @@ internal static class PageTables
         ref uint entry = ref c.M.Entry(table, c.Layout.Index(page, 1));
         uint old = entry;
         entry = now;
+        page = PageNow(c.M, mm, table, page);
         c.EmitChange(mm, page, old, now);
         c.NoteCleared(old, now);
         c.Owe(mm, page, old, now);
         c.NoteChange(mm, page, old, now);
+    }
+
+    /// <summary>
+    /// Ghost: the page that an entry of a page table serves: the one that the path means, unless the table was moved since the path found it.
+    /// </summary>
+    private static int PageNow(Memory m, int mm, int table, int page)
+    {
+        if (TableOf(m, mm, page, 1) == table)
+        {
+            return page;
+        }
+
+        int index = m.Layout.Index(page, 1);
+        for (int other = index; other < m.Layout.Pages; other += m.Layout.Entries)
+        {
+            if (TableOf(m, mm, other, 1) == table)
+            {
+                return other;
+            }
+        }
+
+        return page;
     }
 
     /// <summary>Points an entry above the lowest level to a table, or clears it.</summary>

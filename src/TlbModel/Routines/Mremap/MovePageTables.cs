@@ -141,7 +141,7 @@ internal static class MovePageTables
         move.To = (ushort)to;
         move.OldTable = (byte)PageTables.TableOf(c.M, c.MmIndex, l.Cursor, level);
         move.NewTable = (byte)PageTables.TableOf(c.M, c.MmIndex, to, level);
-        move.NeedRmapLocks = l.NeedRmapLocks;
+        move.NeedRmapLocks = c.Kernel.MoveTableLock.TakesRmapLocks(l.NeedRmapLocks != 0) ? (byte)1 : (byte)0;
     }
 
     private static int Finish(ref StepContext c)
