@@ -19,8 +19,8 @@ internal static partial class MutantCatalogue
             Base.Without("do_wp_page", "vm_normal_page"));
         yield return Of(protocol, "zero-page-writable", "A write to a private file page maps the zero page instead of a new one.",
             Base.Without("do_cow_fault", "alloc_page_vma"));
-        yield return Of(protocol, "retry-keeps-mmap-lock", "A fault that waits for a page lock keeps mmap_lock and takes it again.",
-            Base.Without("filemap_fault", "mmap_read_unlock"));
+        yield return Of(protocol, "retry-keeps-mmap-lock", "A fault that waits for a page of the swap cache keeps mmap_lock and takes it again.",
+            Base.Without("do_swap_page", "mmap_read_unlock"));
         yield return Of(protocol, "page-lock-kept", "A read fault returns with the page locked.", Base.Without("do_read_fault", "unlock_page"));
         yield return Of(lost, "reuse-shared", "do_wp_page makes a page writable as it is although others map it.", Base.With(new ReuseAlways()));
         yield return Of(protocol, "reuse-keeps-page-lock", "do_wp_page reuses a page and leaves it locked.", Base.Without("do_wp_page", "unlock_page"));

@@ -5,7 +5,7 @@ internal static partial class MutantCatalogue
     /// <summary>Reclaim, swap and writeback.</summary>
     private static IEnumerable<Mutant> Reclaim()
     {
-        yield return Of(frame, "reclaim-without-flush", "shrink_page_list frees the pages that it has unmapped without the batch's flush.",
+        yield return Of(owed, "reclaim-without-flush", "shrink_page_list frees the pages that it has unmapped without the batch's flush.",
             Base.Without("shrink_page_list", "do_try_to_unmap_flush"));
         yield return Of(frame, "batch-mask-forgotten", "set_tlb_ubc_flush_pending does not add the address space's CPUs to the batch.",
             Base.Without("set_tlb_ubc_flush_pending", "cpumask_or"));
