@@ -23,7 +23,7 @@ internal static partial class MutantCatalogue
             Base.Without("shrink_page_list", "do_try_to_unmap_flush_dirty"));
         yield return Of(protocol, "swap-entry-uncounted", "try_to_unmap does not count the entry that refers to the swap slot.",
             Base.Without("try_to_unmap", "swap_duplicate"));
-        yield return Of(protocol, "fork-swap-uncounted", "fork copies a swap entry and does not count it.",
+        yield return Of(lost, "fork-swap-uncounted", "fork copies a swap entry and does not count it.",
             Base.Without("copy_pte_range", "swap_duplicate"));
         yield return Of(dirty, "writeback-without-write", "The writeback of a page ends without its content having been written.",
             Base.Without("writepage", "submit_bio"));

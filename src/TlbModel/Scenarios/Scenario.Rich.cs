@@ -66,6 +66,29 @@ public sealed partial class Scenario
         ],
     };
 
+    /// <summary><see cref="Rich"/> with a level more, on which whole tables of page tables move.</summary>
+    internal static Scenario RichFourLevels { get; } = new()
+    {
+        Name = "rich-four-levels",
+        Topology = Rich.Topology with { Levels = 4, Frames = 32 },
+        Tasks =
+        [
+            new ScenarioTask
+            {
+                Mm = 0,
+                May =
+                [
+                    .. Rich.Tasks[0].May, .. Accesses(8, 11), new Permission { Do = Operation.Munmap, FirstPage = 8, LastPage = 11, AtMost = 4 },
+                    new Permission { Do = Operation.Mmap, FirstPage = 0, LastPage = 3, AtMost = 4 },
+                    new Permission { Do = Operation.Mremap, FirstPage = 0, LastPage = 3, To = 8, AtMost = 4 },
+                    new Permission { Do = Operation.Mremap, FirstPage = 8, LastPage = 11, To = 0, AtMost = 4 },
+                ],
+            },
+            .. Rich.Tasks[1..],
+        ],
+        Prologue = Rich.Prologue,
+    };
+
     /// <summary>Areas of each kind, and what takes them away.</summary>
     private static IEnumerable<Permission> Mappings =>
     [

@@ -16,6 +16,7 @@ public static class ScenarioCatalogue
         Varied("three-threads", new Topology { Cpus = 3, Mms = 3, Tasks = 5, Frames = 17, PcidSlots = 2, GatherPages = 4, FlushCeiling = 3 }, threads: 3),
         Varied("little-memory", new Topology { Mms = 4, Tasks = 5, Frames = 17, PcidSlots = 2, GatherPages = 2, FlushCeiling = 3 }),
         Scenario.Rich,
+        Scenario.RichFourLevels,
     ];
 
     /// <summary>Small ones in which each task has a script: all that can happen in one of them can be enumerated.</summary>

@@ -1,11 +1,11 @@
 namespace TlbModel.Properties.Level0;
 
-/// <summary>v5.11, on the paths that the model has, breaks no rule in any of the open scenarios, and the runs reach all of it.</summary>
+/// <summary>v5.11 breaks no rule in the open scenarios without reclaim and files, v5.11-fixed none in any, and the runs reach all of it.</summary>
 public class CleanRunTests(CatalogueRuns runs) : IClassFixture<CatalogueRuns>
 {
     [Theory]
     [MemberData(nameof(Scenarios.OpenNames), MemberType = typeof(Scenarios))]
-    public void V5_11_SatisfiesEveryOracle(string scenario)
+    public void TheKernel_SatisfiesEveryOracle(string scenario)
     {
         CheckReport report = runs.Of(scenario);
         Assert.True(
@@ -58,7 +58,10 @@ public class CleanRunTests(CatalogueRuns runs) : IClassFixture<CatalogueRuns>
     public void EveryKindOfAction_IsPerformed(string scenario)
     {
         RunStatistics statistics = runs.Of(scenario).Statistics;
-        Assert.All(Enum.GetValues<ActionKind>(), kind => Assert.True(statistics.ActionsOf(kind) > 0, $"no {kind}"));
+        HashSet<string> allowed = [.. ScenarioCatalogue.Find(scenario)!.Tasks.SelectMany(t => t.May).Select(may => may.Do.ToString())];
+        Assert.All(
+            Enum.GetValues<ActionKind>().Where(kind => kind <= ActionKind.Switch || allowed.Contains(kind.ToString())),
+            kind => Assert.True(statistics.ActionsOf(kind) > 0, $"no {kind}"));
         Assert.Equal(statistics.Actions, Enum.GetValues<ActionKind>().Sum(statistics.ActionsOf));
     }
 }
