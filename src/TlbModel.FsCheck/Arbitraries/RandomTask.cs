@@ -71,6 +71,9 @@ internal static class RandomTask
         from file in RandomStep.File(topology, FileUse(operation, map))
         from filePage in Gen.Choose(0, topology.FilePages)
         from mm in Gen.Choose(0, topology.Mms - 1)
+        from to in Gen.Choose(0, topology.VirtualPages - 1)
+        from newPages in Gen.Elements(0, 0, 0, 1, 2, 4)
+        let moves = operation == Operation.Mremap
         let ofFile = operation == Operation.Mmap && map != MapKind.Anonymous
         select new Permission
         {
@@ -83,6 +86,8 @@ internal static class RandomTask
             File = file,
             FilePage = operation == Operation.Truncate ? filePage : 0,
             Mm = operation == Operation.KthreadUseMm ? mm : 0,
+            To = moves ? Math.Min(to, topology.VirtualPages - (newPages == 0 ? last - first + 1 : Math.Min(newPages, topology.VirtualPages))) : 0,
+            NewPages = moves ? Math.Min(newPages, topology.VirtualPages) : 0,
         };
 
     /// <summary>How an operation uses a file, as a mapping would; not at all: as an anonymous one.</summary>

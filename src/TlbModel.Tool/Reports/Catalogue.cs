@@ -42,6 +42,14 @@ internal static class Catalogue
         {
             Follows = "do_madvise (mm/madvise.c, v5.11) and zap_page_range (mm/memory.c)",
         },
+        new("madvise_free", "madvise(MADV_FREE).") { Follows = "madvise_free_single_vma (mm/madvise.c, v5.11)" },
+        new("madvise_cold", "madvise(MADV_COLD).") { Follows = "madvise_cold (mm/madvise.c, v5.11)" },
+        new("madvise_pageout", "madvise(MADV_PAGEOUT).") { Follows = "madvise_pageout (mm/madvise.c, v5.11) and reclaim_pages (mm/vmscan.c)" },
+        new("mremap", "mremap, in place or to a fixed address.") { Follows = "mremap, mremap_to, move_vma (mm/mremap.c, v5.11)" },
+        new("shrink_inactive_list", "Reclaim, by kswapd or directly.") { Follows = "shrink_inactive_list (mm/vmscan.c, v5.11)" },
+        new("write_cache_pages", "The writeback of a page of a file.") { Follows = "write_cache_pages (mm/page-writeback.c, v5.11)" },
+        new("truncate_setsize", "The truncation, or the growth, of a file.") { Follows = "truncate_setsize, truncate_pagecache (mm/truncate.c, v5.11)" },
+        new("release_pfn", "A driver takes its pages back and frees them.") { Follows = "ttm_bo_unmap_virtual (drivers/gpu/drm/ttm/ttm_bo.c, v5.11) and unmap_mapping_range (mm/memory.c)" },
         new("mprotect", "mprotect.")
         {
             Follows = "do_mprotect_pkey (mm/mprotect.c, v5.11)",

@@ -3,7 +3,7 @@ namespace TlbModel;
 public sealed partial class Scenario
 {
     /// <summary>Scenarios for <see cref="ScenarioCatalogue.Large"/>.</summary>
-    internal static IReadOnlyList<Scenario> LargeOnes() => [.. LargeFlushes(), .. LargeLifecycles()];
+    internal static IReadOnlyList<Scenario> LargeOnes() => [.. LargeFlushes(), .. LargeLifecycles(), .. LargeReclaim()];
 
     /// <summary>Large scenarios about flushes of one address space, or of several that share CPUs.</summary>
     private static IEnumerable<Scenario> LargeFlushes() =>

@@ -34,20 +34,6 @@ public sealed partial class Scenario
         },
         new()
         {
-            Name = "swap-in-vs-fork",
-            Description = "A thread forks while its page is in the swap area; it and the child, which exits, use the page.",
-            Topology = Tiny with { Mms = 2, Tasks = 3, Frames = 12, SwapSlots = 1 },
-            Tasks =
-            [
-                On(0, Step(Operation.Fork), Store(0)),
-                new ScenarioTask { Cpus = [1] },
-                new ScenarioTask { Forked = true, Cpus = [1], Runs = [Load(0), Step(Operation.Exit)] },
-            ],
-            Prologue = [Mapped(0, 0), Stored(0, 0), new PrologueStep { Task = 1, Do = Operation.Reclaim }],
-            Hardware = Still with { Switches = true, LazySwitches = false, AtMostSwitches = 1 },
-        },
-        new()
-        {
             Name = "writeback-vs-store",
             Description = "A page of a shared file mapping is written back while a thread on another CPU stores to it.",
             Topology = Tiny with { Files = 1 },
@@ -63,6 +49,25 @@ public sealed partial class Scenario
             Tasks = [On(0, Mprotect(0, Protection.None)), Flusher(1)],
             Prologue = [BroughtIn(1), Mapped(0, 0) with { Map = MapKind.FileShared }, Stored(0, 0)],
             Hardware = Still,
+        },
+    ];
+
+    /// <summary>Larger scenarios about reclaim.</summary>
+    private static IEnumerable<Scenario> LargeReclaim() =>
+    [
+        new()
+        {
+            Name = "swap-in-vs-fork",
+            Description = "A thread forks while its page is in the swap area; it and the child, which exits, use the page.",
+            Topology = Tiny with { Mms = 2, Tasks = 3, Frames = 12, SwapSlots = 1 },
+            Tasks =
+            [
+                On(0, Step(Operation.Fork), Store(0)),
+                new ScenarioTask { Cpus = [1] },
+                new ScenarioTask { Forked = true, Cpus = [1], Runs = [Load(0), Step(Operation.Exit)] },
+            ],
+            Prologue = [Mapped(0, 0), Stored(0, 0), new PrologueStep { Task = 1, Do = Operation.Reclaim }],
+            Hardware = Still with { Switches = true, LazySwitches = false, AtMostSwitches = 1 },
         },
     ];
 

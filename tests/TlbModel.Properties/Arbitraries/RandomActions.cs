@@ -8,7 +8,7 @@ internal static class RandomActions
         CpuId cpu = new((byte)Number(draw, topology.Cpus));
         VirtualPage page = new((ushort)Number(draw, topology.VirtualPages));
         int pages = draw.Of([0, 1, 1, 2, 3, topology.VirtualPages, 65535]);
-        return draw.Below(16) switch
+        return draw.Below(22) switch
         {
             0 => MachineAction.Step(cpu),
             1 => MachineAction.Step(cpu, Number(draw, topology.Frames)),
@@ -26,6 +26,12 @@ internal static class RandomActions
             12 => MachineAction.Mprotect(cpu, page, pages, (Protection)Number(draw, 8)),
             13 => MachineAction.Truncate(cpu, Number(draw, 2), Number(draw, topology.FilePages + 1)),
             14 => MachineAction.ReleasePfn(cpu, Number(draw, 2)),
+            16 => MachineAction.Reclaim(cpu, Number(draw, 5)),
+            17 => MachineAction.Writeback(cpu, Number(draw, 2), Number(draw, topology.FilePages)),
+            18 => MachineAction.MadviseFree(cpu, page, pages),
+            19 => MachineAction.MadviseCold(cpu, page, pages),
+            20 => MachineAction.MadvisePageout(cpu, page, pages),
+            15 => MachineAction.Mremap(cpu, page, pages, new VirtualPage((ushort)Number(draw, topology.VirtualPages)), Number(draw, topology.VirtualPages)),
             _ => MachineAction.FlushTlbAll(cpu),
         };
     }

@@ -59,8 +59,15 @@ internal static class WellFormedActions
         Operation.Execve => MachineAction.Execve(cpu),
         Operation.KthreadUseMm => MachineAction.KthreadUseMm(cpu, new MmId((byte)may.Mm)),
         Operation.KthreadUnuseMm => MachineAction.KthreadUnuseMm(cpu),
+        Operation.Reclaim => MachineAction.Reclaim(cpu, may.AtMost),
+        Operation.Writeback => MachineAction.Writeback(cpu, may.File, may.FilePage),
+        Operation.MadviseFree => MachineAction.MadviseFree(cpu, page, pages),
+        Operation.MadviseCold => MachineAction.MadviseCold(cpu, page, pages),
+        Operation.MadvisePageout => MachineAction.MadvisePageout(cpu, page, pages),
         Operation.Truncate => MachineAction.Truncate(cpu, may.File, may.FilePage),
         Operation.ReleasePfn => MachineAction.ReleasePfn(cpu, may.File),
+        Operation.Mremap => MachineAction.Mremap(
+            cpu, page, pages, new VirtualPage((ushort)(may.To + page.Value - may.FirstPage)), may.NewPages == 0 ? pages : may.NewPages),
         _ => throw new ArgumentOutOfRangeException(nameof(may), may.Do, "an operation that this list does not know"),
     };
 

@@ -10,7 +10,7 @@ public class OracleFailureTests
 {
     private const int MostSteps = 60;
 
-    public static TheoryData<string, int> Mutants => new() { { "free-before-flush", 1 }, { "no-generation", 2 }, { "zap-unlocked", 3 } };
+    public static TheoryData<string, int> Mutants => new() { { "free-before-flush", 1 }, { "no-generation", 2 }, { "zap-unlocked", 4 } };
 
     [Theory]
     [MemberData(nameof(Mutants))]

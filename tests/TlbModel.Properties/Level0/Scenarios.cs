@@ -6,5 +6,5 @@ public static class Scenarios
     public static TheoryData<string> Names { get; } = [.. ScenarioCatalogue.All.Select(s => s.Name)];
 
     /// <summary>Those in which everything happens.</summary>
-    public static TheoryData<string> OpenNames { get; } = [.. ScenarioCatalogue.Open.Select(s => s.Name)];
+    public static TheoryData<string> OpenNames { get; } = [.. ScenarioCatalogue.Open.Concat(ScenarioCatalogue.Rich).Select(s => s.Name)];
 }

@@ -10,6 +10,7 @@ public class ImmutabilityTests
         ["Machine._mms"] = "as _cpus",
         ["Machine._tasks"] = "as _cpus",
         ["Machine._frames"] = "as _cpus",
+        ["Machine._swap"] = "as _cpus",
         ["FlushCounts"] = "as RunStatistics, of which it is a part",
         ["RunStatistics"] = "counted up while the check runs; the report that holds it is given out afterwards",
     };

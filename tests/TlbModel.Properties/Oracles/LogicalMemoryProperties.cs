@@ -38,7 +38,7 @@ public class LogicalMemoryProperties
                 else if (e.Kind == EventKind.Stored)
                 {
                     MmId mm = passage.Before.Cpus[e.Cpu.Value].LoadedMm!.Value;
-                    bool isPrivate = passage.Before.Mms[mm.Value].Vmas.Any(v => Covers(v, e.Page) && v.DetachedBy is null && v.Map != MapKind.FileShared);
+                    bool isPrivate = passage.Before.Mms[mm.Value].Vmas.Any(v => Covers(v, e.Page) && v.DetachedBy is null && v.Map is not (MapKind.FileShared or MapKind.Pfn));
                     PageTableEntry leaf = passage.After.Lookup(mm, e.Page);
                     expected[mm.Value, e.Page.Value] += isPrivate && leaf.IsPresent && leaf.Frame == e.Frame ? 1 : 0;
                 }

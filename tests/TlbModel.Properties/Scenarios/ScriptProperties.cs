@@ -100,7 +100,7 @@ public class ScriptProperties
         bool protection = action.Kind is not (ActionKind.Mmap or ActionKind.Mprotect) || action.Protection == step.Protection;
         int pages = action.Kind == ActionKind.Access ? 1 : action.Pages;
         return kind && protection &&
-            (pages == 0 || (action.Page.Value >= step.FirstPage && action.Page.Value + pages - 1 <= step.LastPage && pages <= step.AtMost));
+            (pages == 0 || (action.Kind == ActionKind.Reclaim ? pages <= step.AtMost : action.Page.Value >= step.FirstPage && action.Page.Value + pages - 1 <= step.LastPage && pages <= step.AtMost));
     }
 
     private static int Differing(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)

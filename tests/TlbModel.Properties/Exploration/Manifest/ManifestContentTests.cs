@@ -25,7 +25,7 @@ public class ManifestContentTests
         Entry found = Assert.Single(Manifest.Entries, e => e.Kernel == mutant && e.Figures!.Verdict == "violated");
         Assert.Equal((caughtBy, caughtBy, "shortest"), (found.Oracle, found.Figures!.Oracle, found.Reductions));
         Assert.InRange(found.Figures.Length!.Value, 1, 80);
-        Assert.Contains(ScenarioCatalogue.Small, s => s.Name == found.Scenario);
+        Assert.Contains(ScenarioCatalogue.Small.Concat(ScenarioCatalogue.Large), s => s.Name == found.Scenario);
     }
 
     [Theory]
