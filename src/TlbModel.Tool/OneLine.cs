@@ -3,7 +3,7 @@ namespace TlbModel.Tool;
 /// <summary>Makes a text fit for one line of output, whatever a file or an argument put into it.</summary>
 internal static class OneLine
 {
-    private const int Longest = 1000;
+    private const int Longest = 2000;
 
     public static string Of(string text)
     {

@@ -79,7 +79,7 @@ public class RestProperties
             for (ushort page = 0; page < machine.Topology.VirtualPages; page++)
             {
                 PageTableEntry leaf = machine.Lookup(mm.Id, new VirtualPage(page));
-                if (leaf.IsNone)
+                if (leaf.IsNone || leaf.IsSwap)
                 {
                     continue;
                 }
