@@ -100,7 +100,7 @@ public sealed class Machine : IEquatable<Machine>
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(mm.Value, Topology.Mms, nameof(mm));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(page.Value, Topology.VirtualPages, nameof(page));
-        return Memory.Logical(mm.Value)[page.Value].Freed != 0;
+        return Memory.Logical(mm.Value)[page.Value].Freed == LogicalRaw.MayBeDiscarded;
     }
 
     /// <summary>Ghost: how many stores a page of a file ought to hold: all of those through shared areas.</summary>

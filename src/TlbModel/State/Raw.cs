@@ -215,6 +215,9 @@ internal struct GatherRaw
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct LogicalRaw
 {
+    /// <summary>Values of <see cref="Freed"/>: the page may be discarded; it was.</summary>
+    public const byte MayBeDiscarded = 1, Discarded = 2;
+
     /// <summary>Of a virtual page of a private area: the stores to it since it was last discarded. Of a file's page: all stores to it.</summary>
     public ushort Stores;
 
@@ -224,7 +227,7 @@ internal struct LogicalRaw
     /// </summary>
     public ushort ChangedBy;
 
-    /// <summary>Of a virtual page: that MADV_FREE has visited it and nothing was stored to it since.</summary>
+    /// <summary>Of a virtual page: what has become of it since MADV_FREE visited it; 0: something was stored to it, or MADV_FREE never came.</summary>
     public byte Freed;
 }
 

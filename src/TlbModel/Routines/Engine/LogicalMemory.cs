@@ -49,7 +49,7 @@ internal static class LogicalMemory
         {
             uint leaf = PageTables.Leaf(c.M, c.MmIndex, page);
             bool isThere = Pte.Present(leaf) && Pte.Frame(leaf) == entry.Frame;
-            if (isThere || mover >= 0 || IsPutBack(ref c, entry) || !VanishesWithDiscard(ref c, entry))
+            if (isThere || mover >= 0 || !(VanishesWithDiscard(ref c, entry) || VanishesWithFree(ref c, entry, own, leaf)))
             {
                 own.Stores = checked((ushort)(own.Stores + 1));
                 own.Freed = MayVanish(ref c, entry, leaf) ? own.Freed : (byte)0;
@@ -80,7 +80,7 @@ internal static class LogicalMemory
     public static void VisitFreed(this ref StepContext c, int page)
     {
         c.Visit(page, page + 1);
-        c.M.Logical(c.MmIndex)[page].Freed = 1;
+        c.M.Logical(c.MmIndex)[page].Freed = LogicalRaw.MayBeDiscarded;
     }
 
     /// <summary>A lazily freed page of an mm is discarded: if nothing was stored since it was freed, it ought to hold nothing from here on.</summary>
@@ -90,8 +90,15 @@ internal static class LogicalMemory
         if (logical.Freed != 0)
         {
             logical.Stores = 0;
-            logical.Freed = 0;
+            logical.Freed = LogicalRaw.Discarded;
         }
+    }
+
+    /// <summary>MADV_FREE visits a page of the path's mm that was swapped out, and discards it.</summary>
+    public static void DiscardFreed(this ref StepContext c, int page)
+    {
+        c.VisitFreed(page);
+        c.DiscardLazilyFreed(c.MmIndex, page);
     }
 
     /// <summary>A new area's pages begin with nothing. A kernel that has left something there is wrong from here on.</summary>
@@ -116,7 +123,14 @@ internal static class LogicalMemory
     /// <summary>Forgets everything of pages whose area goes.</summary>
     public static void ForgetLogical(this ref StepContext c, int start, int end) => c.M.Logical(c.MmIndex)[start..end].Clear();
 
-    /// <summary>fork: once the parent's flush has returned, the child's private pages ought to hold what the parent's do.</summary>
+    /// <summary>fork copies an entry: until the parent's flush has returned, the child's page ought to hold what the parent's does now.</summary>
+    public static void CopyPageLogical(this ref StepContext c, int childMm, int page) =>
+        c.M.Logical(childMm)[page] = c.M.Logical(c.MmIndex)[page] with { ChangedBy = 0 };
+
+    /// <summary>
+    /// fork: once the parent's flush has returned, the child's private pages ought to hold what the parent's do. A page that was lazily freed, and that the
+    /// parent has lost since its entry was copied, is the child's as it was.
+    /// </summary>
     public static void CopyLogical(this ref StepContext c, int parentMm, int childMm)
     {
         Span<LogicalRaw> parent = c.M.Logical(parentMm);
@@ -125,25 +139,10 @@ internal static class LogicalMemory
         {
             for (int page = vma.Start; page < vma.End && vma.DetachedBy == 0 && (vma.Flags & VmaRaw.Shared) == 0; page++)
             {
-                child[page].Stores = parent[page].Stores;
-                child[page].Freed = parent[page].Freed;
-                KeepLazilyFreed(c.M, parentMm, childMm, page);
+                bool isLost = parent[page].Freed == LogicalRaw.Discarded && !Pte.IsNone(PageTables.Leaf(c.M, childMm, page));
+                child[page].Stores = isLost ? child[page].Stores : parent[page].Stores;
+                child[page].Freed = isLost ? child[page].Freed : parent[page].Freed;
             }
-        }
-    }
-
-    /// <summary>
-    /// A lazily freed page that reclaim has taken from the parent since the child got it is one that the child still has, old as it is.
-    /// </summary>
-    private static void KeepLazilyFreed(Memory m, int parentMm, int childMm, int page)
-    {
-        uint leaf = PageTables.Leaf(m, childMm, page);
-        FrameRaw frame = m.Frame(Pte.Present(leaf) ? Pte.Frame(leaf) : 0);
-        bool isLazilyFreed = frame.Kind == (byte)FrameKind.Anonymous && Frames.Has(frame, FrameRaw.LazyFree);
-        if (isLazilyFreed && Pte.Frame(PageTables.Leaf(m, parentMm, page)) != Pte.Frame(leaf))
-        {
-            m.Logical(childMm)[page].Stores = (ushort)(frame.Version - frame.CopyOf);
-            m.Logical(childMm)[page].Freed = 1;
         }
     }
 
@@ -180,37 +179,23 @@ internal static class LogicalMemory
         return -1;
     }
 
-    /// <summary>Whether a path holds the entry of a page in its locals, with the frame that a store reaches, and will put it back.</summary>
-    private static bool IsPutBack(ref StepContext c, in TlbRaw entry)
-    {
-        for (int task = 0; task < c.Layout.Tasks; task++)
-        {
-            foreach (ref CallRaw call in c.M.TaskStack(task)[..c.M.Task(task).StackDepth])
-            {
-                if (call.Routine != (byte)RoutineId.madvise_free_pte_range + 1)
-                {
-                    continue;
-                }
-
-                ref MadviseLocals l = ref System.Runtime.CompilerServices.Unsafe.As<CallRaw.LocalBytes, MadviseLocals>(ref call.Locals);
-                if (l.Page == entry.Page && Pte.Present(l.Pte) && Pte.Frame(l.Pte) == entry.Frame &&
-                    (c.M.Task(task).PathMm != 0 ? c.M.Task(task).PathMm : c.M.Task(task).Mm) == c.MmIndex + 1)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>
     /// Whether a store to a frame that the page no longer has goes through an entry that a discard in flight has visited, and will flush
     /// before it returns: user code cannot tell such a store from one before the discard.
     /// </summary>
     private static bool VanishesWithDiscard(ref StepContext c, in TlbRaw entry) =>
-        IsVisited(ref c, entry, call => call is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed or ActionKind.MadviseFree or
+        IsVisited(ref c, entry, call => call is ActionKind.Munmap or ActionKind.Mmap or ActionKind.MadviseDontneed or
             ActionKind.Mremap or ActionKind.Truncate);
+
+    /// <summary>
+    /// The same of MADV_FREE, if the frame is not the page's any more: the page was discarded, or is in another frame or in the swap area. Where some path
+    /// has taken the entry out for a moment the frame still is.
+    /// </summary>
+    private static bool VanishesWithFree(ref StepContext c, in TlbRaw entry, in LogicalRaw own, uint leaf)
+    {
+        bool isReplaced = own.Freed == LogicalRaw.Discarded || Pte.Present(leaf) || (Pte.IsSwap(leaf) && c.M.Swap(Pte.Slot(leaf)).Cache != entry.Frame);
+        return isReplaced && IsVisited(ref c, entry, call => call == ActionKind.MadviseFree);
+    }
 
     /// <summary>
     /// Whether a store goes through an entry that MADV_FREE, which is in flight, has visited and made stale: the page may still be discarded as if it had

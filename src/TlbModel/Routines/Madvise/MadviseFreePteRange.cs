@@ -113,9 +113,8 @@ internal static class MadviseFreePteRange
         At(pte_clear_not_present_full, (ref c) =>
         {
             ref MadviseLocals l = ref c.Locals<MadviseLocals>();
-            c.Visit(l.Page, l.Page + 1);
             c.SetPte(l.Table, l.Page, 0);
-            c.DiscardLogical(l.Page, l.Page + 1);
+            c.DiscardFreed(l.Page);
             return Advance(ref c);
         }),
         Release(pte_unmap_unlock, Madvise.Unlock),
