@@ -9,7 +9,7 @@ internal static partial class MutantCatalogue
 
     private static readonly Kernel Base = Kernel.V5_11;
 
-    public static IEnumerable<Mutant> Compose() => [.. Shootdown(), .. Unmap(), .. Fault(), .. Protect(), .. Lifecycle(), .. Reclaim(), .. Move()];
+    public static IEnumerable<Mutant> Compose() => [.. Shootdown(), .. Unmap(), .. Fault(), .. Protect(), .. Lifecycle(), .. Reclaim(), .. Move(), .. Madvise()];
 
     private static Mutant Of(string oracle, string name, string description, Kernel kernel) => new(kernel.Named(name, description), oracle);
 }

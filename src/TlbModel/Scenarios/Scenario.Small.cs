@@ -137,6 +137,7 @@ public sealed partial class Scenario
         .. SmallReclaim(),
         .. SmallMoves(),
         .. SmallFiles(),
+        .. SmallMadvise(),
     ];
 
     /// <summary>A thread of the first address space that stays on a CPU and runs a script.</summary>

@@ -135,11 +135,16 @@ internal sealed class Script
     private static IEnumerable<Permission> Everything(Topology topology)
     {
         Permission On(Operation operation) => new() { Do = operation, LastPage = topology.VirtualPages - 1, AtMost = topology.VirtualPages };
-        Operation[] plain = [Operation.Load, Operation.Store, Operation.Fetch, Operation.Munmap, Operation.MadviseDontneed];
+        Operation[] plain =
+        [
+            Operation.Load, Operation.Store, Operation.Fetch, Operation.Munmap, Operation.MadviseDontneed, Operation.MadviseFree, Operation.MadviseCold,
+            Operation.MadvisePageout,
+        ];
         return
         [
             .. from o in plain select On(o),
             .. from map in (MapKind[])[MapKind.Anonymous, MapKind.FilePrivate, MapKind.FileShared] select On(Operation.Mmap) with { LastPage = 3, Map = map },
+            new Permission { Do = Operation.Reclaim },
             .. from size in Enumerable.Range(0, topology.FilePages + 1) select new Permission { Do = Operation.Truncate, FilePage = size },
             .. from file in Enumerable.Range(1, topology.Files - 1)
                from may in (Permission[])[On(Operation.Mmap) with { LastPage = 3, Map = MapKind.Pfn, File = file }, new() { Do = Operation.ReleasePfn, File = file }]

@@ -39,6 +39,12 @@ public class SmallScenarioTests
     [InlineData("mremap-vs-access", "mremap-unlocked")]
     [InlineData("mremap-vs-fault", "mremap-unlocked")]
     [InlineData("mremap-table-vs-walk", "mremap-unlocked")]
+    [InlineData("madvise-free-vs-access", "no-remote-flush")]
+    [InlineData("madvise-free-vs-madvise-free", "nested-ignored")]
+    [InlineData("madvise-free-vs-reclaim", "free-ignores-batch")]
+    [InlineData("madvise-free-vs-child", "free-of-shared-page")]
+    [InlineData("madvise-cold-vs-access", "cold-gather-not-finished")]
+    [InlineData("madvise-pageout-vs-access", "pageout-keeps-pages")]
     public void AFaultOfWhatItIsAbout_IsFound(string name, string mutant) =>
         Assert.False(Check(KernelCatalogue.Find(mutant)!, name).Holds, $"{mutant} gets through {name}");
 
