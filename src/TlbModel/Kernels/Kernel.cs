@@ -14,7 +14,7 @@ public sealed partial class Kernel
     private Kernel()
     {
         Name = "v5.11";
-        Description = "Linux v5.11 on x86-64: page faults, mmap, munmap, MADV_DONTNEED, mprotect, mremap, fork, exit, execve, kthread_use_mm, reclaim, writeback, truncation, mmu_gather and the TLB shootdown.";
+        Description = "Linux v5.11 on x86-64: page faults, mmap, munmap, MADV_DONTNEED, MADV_FREE, MADV_COLD, MADV_PAGEOUT, mprotect, mremap, fork, exit, execve, kthread_use_mm, reclaim, writeback, truncation, mmu_gather and the TLB shootdown.";
         _rows = new Row[RoutineCatalogue.LabelCount];
         foreach (Routine routine in RoutineCatalogue.All)
         {

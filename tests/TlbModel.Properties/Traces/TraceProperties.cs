@@ -45,6 +45,7 @@ public class TraceProperties
         FlushesByPath counted = run.Record().Replay().Flushes;
         MachineEvent[] events = [.. run.Passages().SelectMany(p => p.Events)];
         Assert.Equal(events.Count(e => e.Kind is EventKind.FlushRequested or EventKind.BatchFlushRequested), counted.All.Requested);
+        Assert.Equal(events.Count(e => e.Kind == EventKind.BatchFlushRequested), counted.All.BatchFlushes);
         Assert.Equal(events.Count(e => e.Kind == EventKind.IpiSent), counted.All.IpisSent);
         Assert.Equal(events.Where(e => e.Kind == EventKind.Flushed).Sum(e => e.Value), counted.All.EntriesLost);
         Assert.Equal(counted.All.EntriesLost, Enum.GetValues<ActionKind>().Sum(path => counted.Of(path).EntriesLost));

@@ -101,6 +101,8 @@ internal sealed class History
     private static string CallText(in MachineEvent e)
     {
         string call = Names.Of((ActionKind)e.Value);
-        return e.Count == 0 ? call : $"{call} of {EventText.Range(e)}";
+        return e.Count == 0 ? call
+            : e.Value == (int)ActionKind.Reclaim ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{call} of up to {e.Count}")
+            : $"{call} of {EventText.Range(e)}";
     }
 }
