@@ -5,22 +5,31 @@ namespace TlbModel.Properties.Oracles;
 /// <summary>What pages ought to hold agrees with a count made from the events alone.</summary>
 public class LogicalMemoryProperties
 {
-    private const string Clears = "zap_pte_range: ptep_get_and_clear_full";
+    private const string DiscardsLazily = "try_to_unmap: PageSwapBacked";
 
+    /// <summary>The steps that take a page away for good, as they clear its entry.</summary>
+    private static readonly string[] s_discards =
+        ["zap_pte_range: ptep_get_and_clear_full", "zap_pte_range: pte_clear_not_present_full", "madvise_free_pte_range: pte_clear_not_present_full"];
+
+    /// <summary>
+    /// Up to the first mremap or truncation, which move and discard pages in their own ways. A page keeps its frame while its entry is taken out for a moment, and
+    /// while it is in the swap area until it comes back in another one.
+    /// </summary>
     [RunProperty(2211)]
     public void ThePrivatePages_OughtToHold_TheStoresThatReachedThem_SinceTheLastDiscard(Run run)
     {
-        if (run.Actions.Any(a => a.Kind == ActionKind.Mremap))
-        {
-            // The second count goes by addresses, which mremap changes.
-            return;
-        }
-
         int[,] expected = new int[run.System.Initial.Mms.Length, run.System.Scenario.Topology.VirtualPages];
         ForEachPage(run.System.Initial, (mm, page) => expected[mm.Value, page.Value] = run.System.Initial.StoresTo(mm, page));
+        FrameNumber?[,] frames = new FrameNumber?[expected.GetLength(0), expected.GetLength(1)];
+        ForEachPage(run.System.Initial, (mm, page) => frames[mm.Value, page.Value] = FrameOf(run.System.Initial, mm, page));
         Dictionary<TaskId, int[]> copies = [];
         foreach (Passage passage in run.Passages())
         {
+            if (passage.Events.Any(e => e.Kind == EventKind.PathStarted && (ActionKind)e.Value is ActionKind.Mremap or ActionKind.Truncate))
+            {
+                return;
+            }
+
             foreach (AddressSpace mm in passage.After.Mms.Where(m => m.ContextId != passage.Before.Mms[m.Id.Value].ContextId))
             {
                 ForEachPage(passage.After, (of, page) => expected[of.Value, page.Value] = of == mm.Id ? 0 : expected[of.Value, page.Value]);
@@ -44,14 +53,30 @@ public class LogicalMemoryProperties
                 else if (e.Kind == EventKind.Stored)
                 {
                     MmId mm = passage.Before.Cpus[e.Cpu.Value].LoadedMm!.Value;
-                    bool isPrivate = passage.Before.Mms[mm.Value].Vmas.Any(v => Covers(v, e.Page) && v.DetachedBy is null && v.Map is not (MapKind.FileShared or MapKind.Pfn));
-                    PageTableEntry leaf = passage.After.Lookup(mm, e.Page);
-                    expected[mm.Value, e.Page.Value] += isPrivate && leaf.IsPresent && leaf.Frame == e.Frame ? 1 : 0;
+                    bool isPrivate = passage.Before.Mms[mm.Value].Vmas.Any(v => Covers(v, e.Page) && v.DetachedBy is null && v.Map is MapKind.Anonymous or MapKind.FilePrivate);
+                    expected[mm.Value, e.Page.Value] += isPrivate && frames[mm.Value, e.Page.Value] == e.Frame ? 1 : 0;
                 }
-                else if (e.Kind == EventKind.EntryChanged && passage.Transition.Labels[0] == Clears)
+                else if (e.Kind == EventKind.EntryChanged && s_discards.Contains(passage.Transition.Labels[0]))
                 {
                     expected[e.Mm.Value, e.Page.Value] = 0;
+                    frames[e.Mm.Value, e.Page.Value] = null;
                 }
+                else if (e.Kind == EventKind.EntryChanged)
+                {
+                    ForEachPage(passage.After, (of, page) => frames[of.Value, page.Value] = FrameOf(passage.After, of, page) ?? frames[of.Value, page.Value]);
+                }
+            }
+
+            if (passage.Transition.Labels.Contains(DiscardsLazily))
+            {
+                ForEachPage(passage.After, (mm, page) =>
+                {
+                    if (passage.Before.IsFreed(mm, page) && !passage.After.IsFreed(mm, page))
+                    {
+                        expected[mm.Value, page.Value] = 0;
+                        frames[mm.Value, page.Value] = null;
+                    }
+                });
             }
 
             // An mm that a fork is making, or that is being torn down, holds nothing for anybody.
@@ -66,7 +91,7 @@ public class LogicalMemoryProperties
     {
         foreach (Machine machine in run.Machines())
         {
-            foreach (PhysicalFrame frame in machine.Frames.Where(f => f.Kind == FrameKind.File && f.File is not null))
+            foreach (PhysicalFrame frame in machine.Frames.Where(f => f is { Kind: FrameKind.File, File: not null }))
             {
                 Assert.Equal(1 + machine.StoresToFile(frame.File!.Value, frame.FilePage), frame.Version);
             }
@@ -79,7 +104,7 @@ public class LogicalMemoryProperties
         foreach (Machine machine in run.Machines())
         {
             ForEachPage(machine, (mm, page) => Assert.True(
-                machine.StoresTo(mm, page) == 0 || machine.Mms[mm.Value].Vmas.Any(v => Covers(v, page) && v.Map != MapKind.FileShared)));
+                machine.StoresTo(mm, page) == 0 || machine.Mms[mm.Value].Vmas.Any(v => Covers(v, page) && v.Map is MapKind.Anonymous or MapKind.FilePrivate)));
         }
     }
 
@@ -92,6 +117,9 @@ public class LogicalMemoryProperties
             Assert.All(machine.Frames, f => Assert.InRange(f.CopyOf, 0, f.Kind == FrameKind.Anonymous ? Math.Min(newest, f.Version) : 0));
         }
     }
+
+    private static FrameNumber? FrameOf(Machine machine, MmId mm, VirtualPage page) =>
+        machine.Mms[mm.Value].ContextId != 0 && machine.Lookup(mm, page) is { IsNone: false, IsSwap: false } leaf ? leaf.Frame : null;
 
     private static bool Covers(Vma vma, VirtualPage page) => vma.Start <= page && page < vma.End;
 
