@@ -14,5 +14,6 @@ public sealed partial class Kernel
         .With(new FlushPfnMapAtVmaEnd())
         .With(new LockTableMovesAlways())
         .With(new FlushWritableFirst())
+        .With(new CopyDirtyAsProtected())
         .Named("v5.11-fixed", "v5.11 with the later fixes of its TLB bugs.");
 }

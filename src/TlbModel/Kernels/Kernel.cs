@@ -42,6 +42,7 @@ public sealed partial class Kernel
         RmapRemoval = from.RmapRemoval;
         TlbEndVma = from.TlbEndVma;
         MoveTableLock = from.MoveTableLock;
+        ForkDirty = from.ForkDirty;
         _rows = from._rows;
     }
 
@@ -92,6 +93,9 @@ public sealed partial class Kernel
 
     /// <summary>Whether mremap locks the reverse map while it moves a page table.</summary>
     public IMoveTableLockPolicy MoveTableLock { get; private init; } = new LockTableMovesIfNeeded();
+
+    /// <summary>From when the dirty bit of a child's entry is.</summary>
+    public IForkDirtyPolicy ForkDirty { get; private init; } = new CopyDirtyAsRead();
 
     /// <summary>The kernel under another name.</summary>
     /// <param name="name">The name.</param>
@@ -162,6 +166,11 @@ public sealed partial class Kernel
     /// <param name="policy">The policy.</param>
     /// <returns>The new kernel.</returns>
     public Kernel With(IMoveTableLockPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { MoveTableLock = policy });
+
+    /// <summary>The kernel with another choice of the dirty bit that a child's entry gets.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The new kernel.</returns>
+    public Kernel With(IForkDirtyPolicy policy) => Change(policy, (k, change) => new Kernel(k, change) { ForkDirty = policy });
 
     /// <summary>The kernel without a step: the routine passes over it, and over the routine that it would have called.</summary>
     /// <param name="routine">The routine's kernel name, such as <c>flush_tlb_mm_range</c>.</param>

@@ -118,6 +118,18 @@ public sealed partial class Scenario
         },
         new()
         {
+            Name = "fork-vs-freed-store",
+            Description = "A thread forks while another one stores to a page that was freed lazily, stores again, and reclaims it.",
+            Topology = Tiny with { Mms = 2, Tasks = 3, Frames = 7 },
+            Tasks = [On(0, Step(Operation.Fork)), On(1, Store(0), Store(0), Reclaims(1)), new ScenarioTask { Forked = true, Cpus = [0] }],
+            Prologue =
+            [
+                Mapped(0, 0), Stored(0, 0), new PrologueStep { Task = 0, Do = Operation.MadviseFree }, Loaded(1, 0),
+            ],
+            Hardware = Still,
+        },
+        new()
+        {
             Name = "mremap-vs-writeback",
             Description = "A thread moves a page table of a shared file mapping while a page is written back; another one stores at the new place.",
             Topology = Tiny with { Cpus = 3, Tasks = 3, Frames = 10, Levels = 3, VmasPerMm = 8, Files = 1, FilePages = 2 },

@@ -54,8 +54,10 @@ internal static class CopyPteRange
         At(ptep_set_wrprotect, (ref c) =>
         {
             // One bit of the entry as it is now: the walker may have set D since it was read.
-            CopyPteLocals l = c.Locals<CopyPteLocals>();
-            c.SetPte(l.Source, l.Page, Entry(ref c) & ~Pte.RW);
+            ref CopyPteLocals l = ref c.Locals<CopyPteLocals>();
+            uint now = Entry(ref c);
+            c.SetPte(l.Source, l.Page, now & ~Pte.RW);
+            l.OrigPte |= c.Kernel.ForkDirty.LooksAgain ? now & Pte.D : 0;
             return Next;
         }),
         At(set_pte_at, (ref c) =>
