@@ -123,9 +123,18 @@ internal static class LogicalMemory
     /// <summary>Forgets everything of pages whose area goes.</summary>
     public static void ForgetLogical(this ref StepContext c, int start, int end) => c.M.Logical(c.MmIndex)[start..end].Clear();
 
-    /// <summary>fork copies an entry: until the parent's flush has returned, the child's page ought to hold what the parent's does now.</summary>
-    public static void CopyPageLogical(this ref StepContext c, int childMm, int page) =>
-        c.M.Logical(childMm)[page] = c.M.Logical(c.MmIndex)[page] with { ChangedBy = 0 };
+    /// <summary>
+    /// fork copies an entry of a page that may be discarded: should the parent's be until its flush has returned, the child's page ought to hold what the parent's
+    /// does now.
+    /// </summary>
+    public static void CopyFreed(this ref StepContext c, int childMm, int page)
+    {
+        LogicalRaw parent = c.M.Logical(c.MmIndex)[page];
+        if (parent.Freed == LogicalRaw.MayBeDiscarded)
+        {
+            c.M.Logical(childMm)[page] = parent with { ChangedBy = 0 };
+        }
+    }
 
     /// <summary>
     /// fork: once the parent's flush has returned, the child's private pages ought to hold what the parent's do. A page that was lazily freed, and that the

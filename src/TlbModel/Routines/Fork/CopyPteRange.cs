@@ -64,7 +64,7 @@ internal static class CopyPteRange
         {
             ref CopyPteLocals l = ref c.Locals<CopyPteLocals>();
             bool isShared = (c.M.Vmas(c.MmIndex)[c.FindArea(l.Page)].Flags & VmaRaw.Shared) != 0;
-            c.CopyPageLogical(l.Mm - 1, l.Page);
+            c.CopyFreed(l.Mm - 1, l.Page);
             c.SetPte(l.Mm - 1, l.Destination, l.Page, l.OrigPte & ~(isShared ? Pte.D | Pte.A : Pte.RW | Pte.A));
             l.Progress = 1;
             return Advance(ref l);
@@ -93,7 +93,6 @@ internal static class CopyPteRange
         At(copy_nonpresent_pte, (ref c) =>
         {
             ref CopyPteLocals l = ref c.Locals<CopyPteLocals>();
-            c.CopyPageLogical(l.Mm - 1, l.Page);
             c.SetPte(l.Mm - 1, l.Destination, l.Page, l.OrigPte);
             l.Progress = 1;
             return Advance(ref l);
