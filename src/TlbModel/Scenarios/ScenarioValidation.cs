@@ -177,8 +177,8 @@ internal static class ScenarioValidation
 
         if (may.Do == Operation.Mremap)
         {
-            int most = topology.VirtualPages - (may.LastPage - may.FirstPage);
-            Range($"{path}.to", may.To, most - Math.Max(1, may.NewPages));
+            // Where the pages of each call are given, those of which the last ones would lie behind the end are left out.
+            Range($"{path}.to", may.To, topology.VirtualPages - (may.NewPages == 0 ? pages : may.NewPages));
         }
 
         bool mapsFile = may.Do == Operation.Mmap && may.Map != MapKind.Anonymous;

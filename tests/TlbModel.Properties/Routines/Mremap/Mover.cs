@@ -116,13 +116,13 @@ internal sealed class Mover
         Do(action);
     }
 
-    /// <summary>Steps cpu0 until a label has run, with the lowest free frame where one is needed.</summary>
+    /// <summary>Steps cpu0 until a label has run, with the lowest free frame where one is needed; what it waits for goes on.</summary>
     public void StepThrough(string label)
     {
         for (int i = 0; i < Longest; i++)
         {
-            int choice = Enumerable.Range(0, _topology.Frames).First(f => CanDo(MachineAction.Step(Cpu0, f)));
-            if (Do(MachineAction.Step(Cpu0, choice)).Contains(label))
+            IEnumerable<MachineAction> steps = Enumerable.Range(0, _topology.Frames).Select(f => MachineAction.Step(Cpu0, f));
+            if (Do(steps.Cast<MachineAction?>().FirstOrDefault(s => CanDo(s!.Value)) ?? Next()!.Value).Contains(label))
             {
                 return;
             }
