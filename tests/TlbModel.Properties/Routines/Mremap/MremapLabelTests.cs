@@ -13,7 +13,7 @@ public class MremapLabelTests
     [InlineData(4, 2, 26)]
     public void EveryLabelIsReached_AndNoOracleSpeaks(int levels, int entries, int frames)
     {
-        Scenario scenario = Moving(levels, entries, frames);
+        Scenario scenario = MovingScenario.Of(levels, entries, frames);
         CheckReport report = Checker.Run(new CheckOptions { Scenario = scenario, Sequences = Sequences, Seed = 6, Threads = 2, Shrink = false });
         Assert.True(report.Holds, string.Join("; ", report.Findings.Select(f => f.Violation)));
         string[] missed = [.. report.Statistics.LabelsNotReached().Where(l => Routines.Contains(l.Split(':')[0]))];
@@ -22,36 +22,4 @@ public class MremapLabelTests
             Kernel.Labels().Where(l => Routines.Contains(l.Split(':')[0]) && UnreachedLabels.ReasonFor(scenario, l) is not null),
             label => Assert.Contains(label, missed));
     }
-
-    private static Scenario Moving(int levels, int entries, int frames)
-    {
-        Topology topology = new()
-        {
-            Mms = 2, Tasks = 3, Frames = frames, Levels = levels, EntriesPerTable = entries, VmasPerMm = 12, PcidSlots = 2, TlbEntries = 6, StructureEntries = 3,
-            GatherPages = 2, FlushCeiling = 3,
-        };
-        int pages = topology.VirtualPages;
-        int half = pages / 2;
-        Permission[] may =
-        [
-            On(Operation.Load, 0, pages), On(Operation.Store, 0, pages), On(Operation.Munmap, 0, pages), On(Operation.Mmap, 0, pages),
-            On(Operation.Mmap, half, 2) with { Map = MapKind.FilePrivate, AtMost = 2 }, On(Operation.Mprotect, 0, pages) with { Protection = Protection.Read, AtMost = 3 },
-            On(Operation.Mremap, 0, half) with { To = half }, On(Operation.Mremap, half, half) with { To = 0 },
-            On(Operation.Mremap, 0, 2) with { To = 1, NewPages = 2 }, On(Operation.Mremap, 0, pages - 1) with { To = 0, NewPages = 2 },
-            new() { Do = Operation.Fork },
-        ];
-        return new Scenario
-        {
-            Name = "moving",
-            Topology = topology,
-            Tasks = [new ScenarioTask { Mm = 0, May = [.. may] }, new ScenarioTask { Mm = 0, May = [.. may] }, new ScenarioTask { Forked = true, May = [.. may, new() { Do = Operation.Exit }] }],
-            Prologue =
-            [
-                new PrologueStep { Task = 0, Do = Operation.Mmap, Pages = half },
-                new PrologueStep { Task = 0, Do = Operation.Store, Pages = half },
-            ],
-        };
-    }
-
-    private static Permission On(Operation operation, int page, int pages) => new() { Do = operation, FirstPage = page, LastPage = page + pages - 1, AtMost = pages };
 }
