@@ -29,7 +29,7 @@ internal static class RandomTopology
         from slots in UpTo(0, 6, size)
         from entries in UpTo(1, 10, size)
         from structures in UpTo(0, 6, size)
-        from areas in UpTo(1, 8, size)
+        from areas in UpTo(1, 12, size)
         from files in UpTo(0, 2, size)
         from filePages in UpTo(1, 6, size)
         from gather in UpTo(1, 6, size)

@@ -9,15 +9,19 @@ internal static class CopyVma
     /// Whether the trees that the old pages' area is in can be changed: i_mmap_lock_write, anon_vma_lock_write. They are given up again in the step
     /// that changes the trees.
     /// </summary>
-    public static bool CanLockRmap(ref StepContext c)
+    public static bool CanLockRmap(ref StepContext c) => c.CanWriteLockRmap(AreaOf(ref c, c.Locals<MremapLocals>().Page));
+
+    /// <summary>The area of a page, for its locks. mmap_lock keeps it there; a kernel that does not take it finds one without any.</summary>
+    public static VmaRaw AreaOf(ref StepContext c, int page)
     {
-        int at = c.FindArea(c.Locals<MremapLocals>().Page);
-        return at < 0 || c.CanWriteLockRmap(c.M.Vmas(c.MmIndex)[at]);
+        int at = c.FindArea(page);
+        return at < 0 ? default : c.M.Vmas(c.MmIndex)[at];
     }
 
     /// <summary>
-    /// Makes the area of the new pages, or lets a like neighbour grow over them, and says whether the move must hold the locks of the reverse map
-    /// (docs/decisions/0008-rmap-order.md). Anonymous memory that was never written takes the offset of its new place; only so can the old area itself
+    /// Makes the area of the new pages, or lets a like neighbour grow over them, and says whether the move must hold the locks of the reverse map:
+    /// v5.11 asks for them if the new pages were merged into an area whose offset is not above the old one's. It does without them elsewhere because its
+    /// walks meet the lower offset first; walks here go by address, so that a move to a lower address needs them too (docs/decisions/0008-rmap-order.md). Anonymous memory that was never written takes the offset of its new place; only so can the old area itself
     /// grow over the new pages.
     /// </summary>
     public static bool Link(ref StepContext c, in MremapLocals l)

@@ -11,8 +11,8 @@ internal static class MoveNormalPmd
 {
     private const int Level = 2;
 
-    private const int need_rmap_locks = 0, take_rmap_locks = 1, pmd_none = 2, pmd_lock = 3, spin_lock_nested = 4, pmd_clear = 5, set_pmd_at = 6,
-        flush_tlb_range = 7, spin_unlock_nested = 8, spin_unlock = 9, drop_rmap_locks = 10;
+    private const int need_rmap_locks = 0, take_rmap_locks = 1, pmd_none = 2, pmd_lock = 3, pmd_lockptr = 4, spin_lock_nested = 5, pmd_clear = 6,
+        set_pmd_at = 7, flush_tlb_range = 8, new_ptl = 9, spin_unlock_nested = 10, spin_unlock = 11, drop_rmap_locks = 12;
 
     public static readonly Routine Routine = new(
         RoutineId.move_normal_pmd,
@@ -23,8 +23,9 @@ internal static class MoveNormalPmd
         At(pmd_lock, (ref c) =>
         {
             c.LockTable(c.Locals<MoveTableLocals>().OldTable, Level);
-            return MoveWhole.IsOneLock(ref c, Level) ? pmd_clear : Next;
+            return Next;
         }, when: (ref c) => c.CanLockTable(c.Locals<MoveTableLocals>().OldTable, Level)),
+        Local(pmd_lockptr, (ref c) => MoveWhole.IsOneTable(ref c) ? pmd_clear : Next),
         At(spin_lock_nested, (ref c) =>
         {
             c.LockTable(c.Locals<MoveTableLocals>().NewTable, Level);
@@ -34,10 +35,10 @@ internal static class MoveNormalPmd
         At(set_pmd_at, (ref c) => MoveWhole.Set(ref c, Level)),
         Local(flush_tlb_range, (ref c) =>
         {
-            int unlock = MoveWhole.IsOneLock(ref c, Level) ? spin_unlock : spin_unlock_nested;
             MoveWhole.Flush(ref c, Level);
-            return unlock;
+            return Next;
         }),
+        Local(new_ptl, (ref c) => MoveWhole.IsOneTable(ref c) ? spin_unlock : Next),
         Release(spin_unlock_nested, (ref c) =>
         {
             c.UnlockTable(c.Locals<MoveTableLocals>().NewTable, Level);

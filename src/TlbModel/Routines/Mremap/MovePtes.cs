@@ -11,8 +11,9 @@ namespace TlbModel.Routines.Mremap;
 /// </summary>
 internal static class MovePtes
 {
-    private const int need_rmap_locks = 0, take_rmap_locks = 1, pte_offset_map_lock = 2, spin_lock_nested = 3, flush_tlb_batched_pending = 4,
-        ptep_get_and_clear = 5, set_pte_at = 6, flush_tlb_range = 7, spin_unlock = 8, pte_unmap_unlock = 9, drop_rmap_locks = 10;
+    private const int need_rmap_locks = 0, take_rmap_locks = 1, pte_offset_map_lock = 2, pte_lockptr = 3, spin_lock_nested = 4,
+        flush_tlb_batched_pending = 5, ptep_get_and_clear = 6, set_pte_at = 7, flush_tlb_range = 8, new_ptl = 9, spin_unlock = 10, pte_unmap_unlock = 11,
+        drop_rmap_locks = 12;
 
     public static readonly Routine Routine = new(
         RoutineId.move_ptes,
@@ -25,10 +26,10 @@ internal static class MovePtes
         }, when: (ref c) => c.CanWriteLockRmap(OldArea(ref c))),
         At(pte_offset_map_lock, (ref c) =>
         {
-            MovePtesLocals l = c.Locals<MovePtesLocals>();
-            c.LockTable(l.OldTable, 1);
-            return l.OldTable == l.NewTable ? flush_tlb_batched_pending : Next;
+            c.LockTable(c.Locals<MovePtesLocals>().OldTable, 1);
+            return Next;
         }, when: (ref c) => c.CanLockTable(c.Locals<MovePtesLocals>().OldTable, 1)),
+        Local(pte_lockptr, (ref c) => IsOneTable(ref c) ? flush_tlb_batched_pending : Next),
         At(spin_lock_nested, (ref c) =>
         {
             c.LockTable(c.Locals<MovePtesLocals>().NewTable, 1);
@@ -73,8 +74,9 @@ internal static class MovePtes
                 flush.End = l.End;
             }
 
-            return l.OldTable == l.NewTable ? pte_unmap_unlock : Next;
+            return Next;
         }),
+        Local(new_ptl, (ref c) => IsOneTable(ref c) ? pte_unmap_unlock : Next),
         Release(spin_unlock, (ref c) =>
         {
             c.UnlockTable(c.Locals<MovePtesLocals>().NewTable, 1);
@@ -92,7 +94,9 @@ internal static class MovePtes
             return Return;
         }));
 
-    private static VmaRaw OldArea(ref StepContext c) => c.M.Vmas(c.MmIndex)[c.FindArea(c.Locals<MovePtesLocals>().Start)];
+    private static bool IsOneTable(ref StepContext c) => c.Locals<MovePtesLocals>().OldTable == c.Locals<MovePtesLocals>().NewTable;
+
+    private static VmaRaw OldArea(ref StepContext c) => CopyVma.AreaOf(ref c, c.Locals<MovePtesLocals>().Start);
 
     private static int Advance(ref MovePtesLocals l)
     {

@@ -32,12 +32,8 @@ internal static class MoveWhole
         return true;
     }
 
-    /// <summary>Whether one lock guards both entries.</summary>
-    public static bool IsOneLock(ref StepContext c, int level)
-    {
-        MoveTableLocals l = c.Locals<MoveTableLocals>();
-        return l.OldTable == l.NewTable || !c.Layout.HasSplitLock(level);
-    }
+    /// <summary>Whether one table holds both entries, so that one lock guards them.</summary>
+    public static bool IsOneTable(ref StepContext c) => c.Locals<MoveTableLocals>().OldTable == c.Locals<MoveTableLocals>().NewTable;
 
     /// <summary>Takes the table out of the old pages' entry.</summary>
     public static int Clear(ref StepContext c, int level)
@@ -78,5 +74,5 @@ internal static class MoveWhole
         return Row.Return;
     }
 
-    private static VmaRaw OldArea(ref StepContext c) => c.M.Vmas(c.MmIndex)[c.FindArea(c.Locals<MoveTableLocals>().Page)];
+    private static VmaRaw OldArea(ref StepContext c) => CopyVma.AreaOf(ref c, c.Locals<MoveTableLocals>().Page);
 }

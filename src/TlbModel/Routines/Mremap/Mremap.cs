@@ -12,8 +12,8 @@ namespace TlbModel.Routines.Mremap;
 /// </summary>
 internal static class Mremap
 {
-    private const int mmap_write_lock = 0, do_mremap_to = 1, do_munmap = 2, done = 3, do_vma_to_resize = 4, vma_adjust = 5, mmap_write_unlock = 6,
-        mmap_read_unlock = 7;
+    private const int mmap_write_lock = 0, dispatch = 1, do_mremap_to = 2, do_munmap = 3, done = 4, do_vma_to_resize = 5, vma_adjust = 6,
+        mmap_write_unlock = 7, mmap_read_unlock = 8;
 
     public static readonly Routine Routine = new(
         RoutineId.mremap,
@@ -21,9 +21,13 @@ internal static class Mremap
         At(mmap_write_lock, (ref c) =>
         {
             c.WriteLockMmap();
+            return Next;
+        }, when: (ref c) => c.CanWriteLockMmap()),
+        Local(dispatch, (ref c) =>
+        {
             MremapLocals l = c.Locals<MremapLocals>();
             return l.To != l.Page ? do_mremap_to : l.Pages >= l.NewPages ? do_munmap : do_vma_to_resize;
-        }, when: (ref c) => c.CanWriteLockMmap()),
+        }),
         Local(do_mremap_to, (ref c) =>
         {
             MremapLocals l = c.Locals<MremapLocals>();
