@@ -70,6 +70,22 @@ public class ScenarioFileTests
     public void AStepOfAScriptThatIsWrong_IsNamed(string path, string? value, string expected) => Assert.Contains(
         expected, Refusal(JsonEdits.With(ScenarioFile.Write(ScenarioCatalogue.Small[0]), path, value)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("tasks/0/runs/0/do", "\"truncate\"", "tasks[0].runs[0] is truncate of file 0, but prologue[0] maps it as pfn; such a file is used in no other way")]
+    [InlineData("tasks/0/runs/0/do", "\"writeback\"", "tasks[0].runs[0] is writeback of file 0, but prologue[0] maps it as pfn; such a file is used in no other way")]
+    [InlineData("tasks/1/runs/0", "{\"do\":\"mmap\",\"pages\":\"2\",\"map\":\"filePrivate\"}", "tasks[1].runs[0] maps file 0 as filePrivate, but prologue[0] maps it as pfn")]
+    [InlineData("prologue/0/map", "\"fileShared\"", "tasks[0].runs[0].do is releasePfn of file 0, which nothing maps as pfn")]
+    [InlineData("prologue/0/map", "\"anonymous\"", "tasks[0].runs[0].do is releasePfn of file 0, which nothing maps as pfn")]
+    [InlineData("tasks/0/runs/0/file", "1", "tasks[0].runs[0].file is 1; valid are 0 to 0")]
+    public void ADriversFile_IsUsedInNoOtherWay(string path, string value, string expected) => Assert.Contains(
+        expected, Refusal(JsonEdits.With(ScenarioFile.Write(ScenarioCatalogue.Find("pfn-release-vs-access")!), path, value)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("tasks/0/runs/0/filePage", "2", "tasks[0].runs[0].filePage is 2; valid are 0 to 1")]
+    [InlineData("topology/files", "0", "is about a file, but the topology has none")]
+    public void ATruncationThatIsWrong_IsNamed(string path, string value, string expected) => Assert.Contains(
+        expected, Refusal(JsonEdits.With(TruncationAlone(), path, value)), StringComparison.Ordinal);
+
     [Fact]
     public void AScriptOfMoreStepsThanAPositionCanTell_IsRefused()
     {
@@ -132,6 +148,14 @@ public class ScenarioFileTests
             Assert.DoesNotContain('\n', e.Message);
         }
     }
+
+    /// <summary>A kernel thread that truncates a file of one page, which nobody maps.</summary>
+    private static string TruncationAlone() => ScenarioFile.Write(new Scenario
+    {
+        Name = "truncation",
+        Topology = new Topology { Tasks = 1, FilePages = 1 },
+        Tasks = [new ScenarioTask { Runs = [new Permission { Do = Operation.Truncate, FilePage = 1 }] }],
+    });
 
     private static string Refusal(string text)
     {

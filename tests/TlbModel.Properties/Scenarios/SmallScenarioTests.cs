@@ -45,6 +45,15 @@ public class SmallScenarioTests
     [InlineData("madvise-free-vs-child", "free-of-shared-page")]
     [InlineData("madvise-cold-vs-access", "cold-gather-not-finished")]
     [InlineData("madvise-pageout-vs-access", "pageout-keeps-pages")]
+    [InlineData("reclaim-vs-access", "pageout-without-flush")]
+    [InlineData("reclaim-vs-munmap", "zap-ignores-batch")]
+    [InlineData("reclaim-vs-mprotect", "mprotect-ignores-batch")]
+    [InlineData("writeback-vs-store", "writeback-without-write")]
+    [InlineData("writeback-vs-mprotect", "protection-done-early")]
+    [InlineData("truncate-vs-access", "no-wait")]
+    [InlineData("truncate-vs-fault", "zap-unlocked")]
+    [InlineData("truncate-vs-cow", "no-remote-flush")]
+    [InlineData("pfn-release-vs-access", "no-remote-flush")]
     public void AFaultOfWhatItIsAbout_IsFound(string name, string mutant) =>
         Assert.False(Check(KernelCatalogue.Find(mutant)!, name).Holds, $"{mutant} gets through {name}");
 

@@ -27,7 +27,11 @@ internal static class CallFault
         }, choice: Choice.FreeFrame),
         Local(fault, (ref c) =>
         {
-            c.Call((c.FaultArea().Flags & VmaRaw.PfnMap) != 0 ? RoutineId.vmf_insert_pfn : RoutineId.filemap_fault);
+            VmaRaw vma = c.FaultArea();
+            int filePage = vma.PgOff + c.Vmf().Page - vma.Start;
+            ref FileFaultLocals l = ref c.Call<FileFaultLocals>((vma.Flags & VmaRaw.PfnMap) != 0 ? RoutineId.vmf_insert_pfn : RoutineId.filemap_fault);
+            l.File = vma.File;
+            l.FilePage = (ushort)filePage;
             return Next;
         }),
         Local(faulted, (ref c) => Return));

@@ -18,17 +18,13 @@ internal static class FilemapFault
         "mm/filemap.c, v5.11: filemap_fault, lock_page_maybe_drop_mmap",
         At(i_size_read, (ref c) =>
         {
-            VmaRaw vma = c.FaultArea();
-            ref FileFaultLocals l = ref c.Locals<FileFaultLocals>();
-            l.File = vma.File;
-            l.FilePage = (ushort)(vma.PgOff + c.Vmf().Page - vma.Start);
-            if (IsPastTheEnd(ref c))
+            if (!IsPastTheEnd(ref c))
             {
-                c.Returned = FaultLocals.SignalResult;
-                return Return;
+                return Next;
             }
 
-            return Next;
+            c.Returned = FaultLocals.SignalResult;
+            return Return;
         }),
         At(find_get_page, (ref c) =>
         {

@@ -21,24 +21,20 @@ internal static class VmfInsertPfn
         "mm/memory.c, v5.11: vmf_insert_pfn_prot, insert_pfn, get_locked_pte; drivers/gpu/drm/ttm/ttm_bo_vm.c: ttm_bo_vm_reserve, ttm_bo_vm_fault_reserved",
         At(dma_resv_trylock, (ref c) =>
         {
-            VmaRaw vma = c.FaultArea();
-            ref FileFaultLocals l = ref c.Locals<FileFaultLocals>();
-            l.File = vma.File;
-            l.FilePage = (ushort)(vma.PgOff + c.Vmf().Page - vma.Start);
-            if (c.M.File(vma.File - 1).DriverLock != 0)
+            if (!CanLock(ref c))
             {
                 return Next;
             }
 
             Lock(ref c);
             return ttm_tt_is_populated;
-        }, when: (ref c) => c.Vmf().Tried == 0 || c.M.File(c.FaultArea().File - 1).DriverLock == 0),
+        }, when: (ref c) => c.Vmf().Tried == 0 || CanLock(ref c)),
         At(mmap_read_unlock, (ref c) =>
         {
             c.ReadUnlockMmap();
             return Next;
         }),
-        At(dma_resv_lock_interruptible, Lock, when: (ref c) => c.M.File(c.Locals<FileFaultLocals>().File - 1).DriverLock == 0),
+        At(dma_resv_lock_interruptible, Lock, when: CanLock),
         At(retry_dma_resv_unlock, (ref c) =>
         {
             Unlock(ref c);
@@ -95,6 +91,8 @@ internal static class VmfInsertPfn
             c.Returned = c.Locals<FileFaultLocals>().Result;
             return Return;
         }));
+
+    private static bool CanLock(ref StepContext c) => c.M.File(c.Locals<FileFaultLocals>().File - 1).DriverLock == 0;
 
     private static int Lock(ref StepContext c)
     {

@@ -50,7 +50,7 @@ internal static class TruncateInodePages
             c.LockPage(frame);
             return Next;
         }),
-        At(PageWriteback, (ref c) => IsUnderWriteback(ref c) ? unlock_page : page_mapping),
+        At(PageWriteback, (ref c) => IsUnderWriteback(ref c) ? unlock_page : page_mapping) with { LeftOut = page_mapping },
         At(lock_page, (ref c) =>
         {
             c.LockPage(c.Locals<TruncatePagesLocals>().Frame);

@@ -30,7 +30,7 @@ internal static class UnmapMappingRange
             c.Task.PathMm = l.Mm;
             c.Call<GatherLocals>(RoutineId.tlb_gather_mmu);
             return Next;
-        }),
+        }) with { LeftOut = i_mmap_unlock_write },
         Local(unmap_single_vma, (ref c) =>
         {
             UnmapMappingLocals l = c.Locals<UnmapMappingLocals>();
