@@ -103,7 +103,7 @@ public sealed class Machine : IEquatable<Machine>
         return Memory.Logical(mm.Value)[page.Value].Freed == LogicalRaw.MayBeDiscarded;
     }
 
-    /// <summary>Ghost: how many stores a page of a file ought to hold: all of those through shared areas.</summary>
+    /// <summary>Ghost: how many stores a page of a file ought to hold: all of those through shared areas since it was last truncated.</summary>
     /// <param name="file">The file, from 0.</param>
     /// <param name="filePage">The page in it, from 0.</param>
     /// <returns>The number.</returns>
@@ -129,6 +129,17 @@ public sealed class Machine : IEquatable<Machine>
         ArgumentOutOfRangeException.ThrowIfNegative(filePage);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(filePage, Topology.FilePages);
         return FrameRaw.OnDisk + Memory.Disk(file, filePage).Written;
+    }
+
+    /// <summary>How many pages a file has (i_size): as many as the topology gives it, without those that were truncated.</summary>
+    /// <param name="file">The file, from 0.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The topology has no such file.</exception>
+    public int PagesOfFile(int file)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(file);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(file, Topology.Files);
+        return TlbModel.Routines.Truncation.SizeOf(Memory, file);
     }
 
     /// <summary>A machine that takes over its bytes.</summary>

@@ -20,6 +20,7 @@ public class TruncateTests
         script.Do(MachineAction.Truncate(Script.Cpu1, 0, size));
         script.Finish();
         Assert.Equal(Enumerable.Range(0, size), Cached(script.Machine));
+        Assert.Equal(size, script.Machine.PagesOfFile(0));
         for (ushort page = 0; page < 4; page++)
         {
             Assert.Equal(page < size, !script.Machine.Lookup(Mm, new VirtualPage(page)).IsNone);
