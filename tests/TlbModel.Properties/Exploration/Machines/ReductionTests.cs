@@ -1,6 +1,7 @@
 using TlbModel.Exploration;
 using TlbModel.Exploration.Machines;
 using TlbModel.Properties.Mutants;
+using TlbModel.Properties.Routines.Truncate;
 using TlbModel.State;
 
 namespace TlbModel.Properties.Exploration.Machines;
@@ -53,6 +54,21 @@ public class ReductionTests
         Bisimulation bisimulation = new(new TlbSystem(KernelCatalogue.Find(kernel)!, ScenarioCatalogue.Find(scenario)!), s_reductions[reduction]);
         Assert.Null(bisimulation.FirstDifference(SequencesOfCase, LengthOfCase));
         Assert.True(bisimulation.Compared > 100, $"only {bisimulation.Compared} machines differed from their representative");
+    }
+
+    [Theory]
+    [InlineData("counters")]
+    [InlineData("frames")]
+    [InlineData("symmetry")]
+    [InlineData("all")]
+    public void WithTruncationsAndReleases_AMachine_AndItsRepresentative_AllowTheSame(string reduction)
+    {
+        foreach (Scenario scenario in (Scenario[])[FileScenarios.Truncations, FileScenarios.Releases])
+        {
+            Bisimulation bisimulation = new(new TlbSystem(Kernel.V5_11, scenario), s_reductions[reduction]);
+            Assert.Null(bisimulation.FirstDifference(SequencesOfCase, LengthOfCase));
+            Assert.True(bisimulation.Compared > 100, $"only {bisimulation.Compared} machines differed from their representative");
+        }
     }
 
     public static TheoryData<string, string> Findings
