@@ -28,6 +28,9 @@ public static class UnreachedLabels
         "move_page_tables: get_old_pud", "move_page_tables: alloc_new_pud", "move_page_tables: new_pud_allocated", "move_page_tables: pud_moved",
     ];
 
+    /// <summary>What of it needs a third.</summary>
+    private static readonly HashSet<string> MovesOfPmds = ["move_page_tables: new_pmd_allocated", "move_page_tables: pmd_moved"];
+
     /// <summary>The operations of which one leads to a routine, or to a step of a routine that others use too.</summary>
     private static readonly Dictionary<string, Operation[]> StartedBy = new()
     {
@@ -87,6 +90,7 @@ public static class UnreachedLabels
             : starters is not null && !MayReach(scenario, starters) ? NotStarted
             : label is "wp_page_copy: put_old_page" or "dup_mm: failed" && MayReach(scenario, [Operation.Mremap]) ? NeverFull
             : scenario.Topology.Levels < 4 && (routine == "move_normal_pud" || MovesOfPuds.Contains(label)) ? FoldedMove
+            : scenario.Topology.Levels < 3 && (routine == "move_normal_pmd" || MovesOfPmds.Contains(label)) ? FoldedMove
             : null;
     }
 

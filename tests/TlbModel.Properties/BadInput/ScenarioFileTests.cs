@@ -74,8 +74,8 @@ public class ScenarioFileTests
     [InlineData("tasks/0/runs/0/do", "\"truncate\"", "tasks[0].runs[0] is truncate of file 0, but prologue[0] maps it as pfn; such a file is used in no other way")]
     [InlineData("tasks/0/runs/0/do", "\"writeback\"", "tasks[0].runs[0] is writeback of file 0, but prologue[0] maps it as pfn; such a file is used in no other way")]
     [InlineData("tasks/1/runs/0", "{\"do\":\"mmap\",\"pages\":\"2\",\"map\":\"filePrivate\"}", "tasks[1].runs[0] maps file 0 as filePrivate, but prologue[0] maps it as pfn")]
-    [InlineData("prologue/0/map", "\"fileShared\"", "tasks[0].runs[0].do is releasePfn of file 0, which nothing maps as pfn")]
-    [InlineData("prologue/0/map", "\"anonymous\"", "tasks[0].runs[0].do is releasePfn of file 0, which nothing maps as pfn")]
+    [InlineData("prologue/0/map", "\"fileShared\"", "tasks[0].runs[0].do is release_pfn of file 0, which nothing maps as pfn")]
+    [InlineData("prologue/0/map", "\"anonymous\"", "tasks[0].runs[0].do is release_pfn of file 0, which nothing maps as pfn")]
     [InlineData("tasks/0/runs/0/file", "1", "tasks[0].runs[0].file is 1; valid are 0 to 0")]
     public void ADriversFile_IsUsedInNoOtherWay(string path, string value, string expected) => Assert.Contains(
         expected, Refusal(JsonEdits.With(ScenarioFile.Write(ScenarioCatalogue.Find("pfn-release-vs-access")!), path, value)), StringComparison.Ordinal);

@@ -25,6 +25,18 @@ internal static class PendingFlushes
         return pending;
     }
 
+    /// <summary>
+    /// flush_tlb_batched_pending, right behind taking a page-table lock. The mark is read with the lock: who sets it for an entry of this table holds
+    /// the lock too.
+    /// </summary>
+    public static void FlushTlbBatchedPending(this ref StepContext c)
+    {
+        if (c.Kernel.UnmapBatch.IsPending(c.Mm.TlbFlushBatched))
+        {
+            c.Call<PageLocals>(RoutineId.flush_tlb_batched_pending);
+        }
+    }
+
     public static void DecTlbFlushPending(this ref StepContext c)
     {
         if (c.Mm.TlbFlushPending == 0)

@@ -1,5 +1,6 @@
 using TlbModel.Routines.Map;
 using TlbModel.State;
+using static TlbModel.Routines.Row;
 
 namespace TlbModel.Routines.Madvise;
 
@@ -12,24 +13,50 @@ internal static class Madvise
     /// <summary>EINVAL.</summary>
     public const byte Invalid = 22;
 
-    public static bool CanReadLock(ref StepContext c) => c.CanReadLockMmap();
+    private const int mmap_read_lock = 0, madvise_vma = 1, walk_page_range = 2, next_pmd = 3, do_tlb_finish_mmu = 4, next_vma = 5, mmap_read_unlock = 6;
 
-    public static int ReadLock(ref StepContext c)
+    /// <summary>Whether an advice is for an area.</summary>
+    public delegate bool AreaTest(in VmaRaw area);
+
+    /// <summary>The routine of a call that has a gather of its own for each area, and goes through its page tables.</summary>
+    /// <param name="id">The routine.</param>
+    /// <param name="source">What it follows.</param>
+    /// <param name="isFor">Which areas the advice is for.</param>
+    /// <param name="pteRange">What is done with a page table.</param>
+    /// <param name="pageout">Whether the pages are reclaimed.</param>
+    public static Routine Call(RoutineId id, string source, AreaTest isFor, RoutineId pteRange, bool pageout = false) => new(
+        id,
+        source,
+        At(mmap_read_lock, ReadLock, when: CanReadLock),
+        Local(madvise_vma, (ref c) => NextArea(ref c, out VmaRaw area) ? Gather(ref c, isFor(area)) : mmap_read_unlock),
+        At(walk_page_range, (ref c) => Walk(ref c, pteRange, pageout)),
+        Local(next_pmd, (ref c) => IsWalkDone(ref c) ? Next : walk_page_range),
+        Local(do_tlb_finish_mmu, (ref c) =>
+        {
+            c.Call(RoutineId.tlb_finish_mmu);
+            return Next;
+        }),
+        Local(next_vma, (ref c) => c.Locals<RangeLocals>().Cursor < c.Locals<RangeLocals>().End ? madvise_vma : Next),
+        At(mmap_read_unlock, ReadUnlock));
+
+    private static bool CanReadLock(ref StepContext c) => c.CanReadLockMmap();
+
+    private static int ReadLock(ref StepContext c)
     {
         c.ReadLockMmap();
         c.Locals<RangeLocals>().Cursor = c.Locals<RangeLocals>().Start;
-        return Row.Next;
+        return Next;
     }
 
-    public static int ReadUnlock(ref StepContext c)
+    private static int ReadUnlock(ref StepContext c)
     {
         c.ReadUnlockMmap();
         c.Task.Result = c.Locals<RangeLocals>().Result;
-        return Row.Return;
+        return Return;
     }
 
     /// <summary>Finds the next area, and how much of it is in the range; false: there is none any more.</summary>
-    public static bool NextArea(ref StepContext c, out VmaRaw area)
+    private static bool NextArea(ref StepContext c, out VmaRaw area)
     {
         ref RangeLocals l = ref c.Locals<RangeLocals>();
         int vma = l.Cursor < l.End ? c.FirstOverlap(l.Cursor, l.End) : -1;
@@ -51,23 +78,23 @@ internal static class Madvise
     public static bool CanMadvLru(in VmaRaw area) => (area.Flags & VmaRaw.PfnMap) == 0;
 
     /// <summary>Begins the gather of an area, or ends the call if the advice is not for the area.</summary>
-    public static int Gather(ref StepContext c, bool isValid, int end)
+    private static int Gather(ref StepContext c, bool isFor)
     {
-        if (!isValid)
+        if (!isFor)
         {
             c.Locals<RangeLocals>().Result = Invalid;
-            return end;
+            return mmap_read_unlock;
         }
 
         c.Call<GatherLocals>(RoutineId.tlb_gather_mmu);
-        return Row.Next;
+        return Next;
     }
 
     /// <summary>
     /// walk_page_range for one page table's span: the entries above the page table are read in one step; where one is missing its whole span is passed
     /// over.
     /// </summary>
-    public static int Walk(ref StepContext c, RoutineId pteRange, bool pageout = false)
+    private static int Walk(ref StepContext c, RoutineId pteRange, bool pageout)
     {
         ref RangeLocals l = ref c.Locals<RangeLocals>();
         ushort start = l.Cursor;
@@ -82,10 +109,10 @@ internal static class Madvise
             walk.Pageout = pageout ? (byte)1 : (byte)0;
         }
 
-        return Row.Next;
+        return Next;
     }
 
-    public static bool IsWalkDone(ref StepContext c) => c.Locals<RangeLocals>().Cursor >= c.Locals<RangeLocals>().Stop;
+    private static bool IsWalkDone(ref StepContext c) => c.Locals<RangeLocals>().Cursor >= c.Locals<RangeLocals>().Stop;
 
     public static bool CanLock(ref StepContext c) => c.CanLockTable(c.Locals<MadviseLocals>().Table, 1);
 
@@ -94,16 +121,7 @@ internal static class Madvise
     public static int Unlock(ref StepContext c)
     {
         c.UnlockTable(c.Locals<MadviseLocals>().Table, 1);
-        return Row.Next;
-    }
-
-    public static void FlushPending(ref StepContext c)
-    {
-        // The flag is read with the lock: who sets it for an entry of this table holds the lock too.
-        if (c.Kernel.UnmapBatch.IsPending(c.Mm.TlbFlushBatched))
-        {
-            c.Call<PageLocals>(RoutineId.flush_tlb_batched_pending);
-        }
+        return Next;
     }
 
     public static uint Entry(ref StepContext c)

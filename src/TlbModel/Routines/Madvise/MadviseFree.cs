@@ -1,29 +1,14 @@
-using static TlbModel.Routines.Row;
-
 namespace TlbModel.Routines.Madvise;
 
 /// <summary>
-/// do_madvise, madvise_dontneed_free and madvise_free_single_vma (mm/madvise.c, v5.11) for MADV_FREE: a gather of its own for each area, which must be
-/// anonymous. lru_add_drain is left out.
+/// do_madvise, madvise_dontneed_free and madvise_free_single_vma (mm/madvise.c, v5.11) for MADV_FREE, which is for anonymous areas. lru_add_drain is left
+/// out.
 /// </summary>
 internal static class MadviseFree
 {
-    private const int mmap_read_lock = 0, madvise_vma = 1, walk_page_range = 2, next_pmd = 3, do_tlb_finish_mmu = 4, next_vma = 5, mmap_read_unlock = 6;
-
-    public static readonly Routine Routine = new(
+    public static readonly Routine Routine = Madvise.Call(
         RoutineId.madvise_free,
         "mm/madvise.c, v5.11: do_madvise, madvise_dontneed_free, madvise_free_single_vma; mm/pagewalk.c: walk_page_range",
-        At(mmap_read_lock, Madvise.ReadLock, when: Madvise.CanReadLock),
-        Local(madvise_vma, (ref c) => Madvise.NextArea(ref c, out State.VmaRaw area)
-            ? Madvise.Gather(ref c, Madvise.CanMadvLru(area) && area.File == 0, mmap_read_unlock)
-            : mmap_read_unlock),
-        At(walk_page_range, (ref c) => Madvise.Walk(ref c, RoutineId.madvise_free_pte_range)),
-        Local(next_pmd, (ref c) => Madvise.IsWalkDone(ref c) ? Next : walk_page_range),
-        Local(do_tlb_finish_mmu, (ref c) =>
-        {
-            c.Call(RoutineId.tlb_finish_mmu);
-            return Next;
-        }),
-        Local(next_vma, (ref c) => c.Locals<RangeLocals>().Cursor < c.Locals<RangeLocals>().End ? madvise_vma : Next),
-        At(mmap_read_unlock, Madvise.ReadUnlock));
+        static (in area) => Madvise.CanMadvLru(area) && area.File == 0,
+        RoutineId.madvise_free_pte_range);
 }

@@ -25,7 +25,7 @@ internal static class MadviseFreePteRange
         }, when: Madvise.CanLock),
         Local(do_flush_tlb_batched_pending, (ref c) =>
         {
-            Madvise.FlushPending(ref c);
+            c.FlushTlbBatchedPending();
             return Next;
         }),
         At(pte_present, (ref c) =>

@@ -37,11 +37,7 @@ internal static class MovePtes
         }, when: (ref c) => c.CanLockTable(c.Locals<MovePtesLocals>().NewTable, 1)),
         Local(flush_tlb_batched_pending, (ref c) =>
         {
-            if (c.Mm.TlbFlushBatched != 0)
-            {
-                c.Call(RoutineId.flush_tlb_batched_pending);
-            }
-
+            c.FlushTlbBatchedPending();
             return Next;
         }),
         At(ptep_get_and_clear, (ref c) =>

@@ -59,12 +59,7 @@ internal static class ChangePteRange
         }),
         Local(do_flush_tlb_batched_pending, (ref c) =>
         {
-            // The flag is read with the lock: who sets it for an entry of this table holds the lock too.
-            if (c.Kernel.UnmapBatch.IsPending(c.Mm.TlbFlushBatched))
-            {
-                c.Call<PageLocals>(RoutineId.flush_tlb_batched_pending);
-            }
-
+            c.FlushTlbBatchedPending();
             return ptep_modify_prot_start;
         }) with { LeftOut = ptep_modify_prot_start });
 

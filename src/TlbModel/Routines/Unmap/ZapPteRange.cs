@@ -125,12 +125,7 @@ internal static class ZapPteRange
         }),
         Local(do_flush_tlb_batched_pending, (ref c) =>
         {
-            // The flag is read with the lock: who sets it for an entry of this table holds the lock too.
-            if (c.Kernel.UnmapBatch.IsPending(c.Mm.TlbFlushBatched))
-            {
-                c.Call<PageLocals>(RoutineId.flush_tlb_batched_pending);
-            }
-
+            c.FlushTlbBatchedPending();
             return ptep_get_and_clear_full;
         }) with { LeftOut = ptep_get_and_clear_full },
         At(free_swap_and_cache, (ref c) =>
