@@ -57,6 +57,15 @@ public sealed partial class Scenario
     [
         new()
         {
+            Name = "reclaim-vs-swap-in",
+            Description = "A kernel thread swaps out a page twice, which a thread on another CPU stores to while it is written, and again.",
+            Topology = Tiny with { SwapSlots = 1 },
+            Tasks = [On(0, Store(0), Store(0)), new() { Cpus = [1], Runs = [Reclaims(1), Reclaims(1)] }],
+            Prologue = [BroughtIn(1), Mapped(0, 0), Stored(0, 0)],
+            Hardware = Still with { Evictions = true, AtMostEvictions = 1 },
+        },
+        new()
+        {
             Name = "swap-in-vs-fork",
             Description = "A thread forks while its page is in the swap area; it and the child, which exits, use the page.",
             Topology = Tiny with { Mms = 2, Tasks = 3, Frames = 12, SwapSlots = 1 },
