@@ -145,6 +145,7 @@ internal sealed class Script
             .. from o in plain select On(o),
             .. from map in (MapKind[])[MapKind.Anonymous, MapKind.FilePrivate, MapKind.FileShared] select On(Operation.Mmap) with { LastPage = 3, Map = map },
             new Permission { Do = Operation.Reclaim },
+            new Permission { Do = Operation.Writeback },
             .. from size in Enumerable.Range(0, topology.FilePages + 1) select new Permission { Do = Operation.Truncate, FilePage = size },
             .. from file in Enumerable.Range(1, topology.Files - 1)
                from may in (Permission[])[On(Operation.Mmap) with { LastPage = 3, Map = MapKind.Pfn, File = file }, new() { Do = Operation.ReleasePfn, File = file }]
