@@ -18,7 +18,11 @@ internal static class Frames
         page.Kind = (byte)kind;
         page.RefCount = 1;
         page.Epoch = checked((ushort)(page.Epoch + 1));
-        page.FreedBy = 0;
+        if (!IsCached(c.M, frame))
+        {
+            page.FreedBy = 0;
+        }
+
         page.Version = page.CopyOf = 0;
         c.Emit(c.Event(EventKind.FrameAllocated) with { Frame = new FrameNumber((byte)frame), Value = (int)kind });
         return frame;
@@ -153,6 +157,37 @@ internal static class Frames
         }
 
         page.MapCount--;
+    }
+
+    /// <summary>Ghost: whether a CPU still has the frame from before it was freed, so that a failure may name who freed it.</summary>
+    private static bool IsCached(Memory m, int frame)
+    {
+        for (int cpu = 0; cpu < m.Layout.Cpus; cpu++)
+        {
+            ref CpuRaw raw = ref m.Cpu(cpu);
+            if (raw.Cr3Frame == frame || (raw.Walk.Level != 0 && raw.Walk.Frame == frame))
+            {
+                return true;
+            }
+
+            foreach (ref TlbRaw entry in m.Tlb(cpu))
+            {
+                if (entry.Tag != 0 && entry.Frame == frame)
+                {
+                    return true;
+                }
+            }
+
+            foreach (ref StructureRaw entry in m.Structures(cpu))
+            {
+                if (entry.Tag != 0 && entry.Frame == frame)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool HasEntries(ref StepContext c, int frame)

@@ -119,9 +119,10 @@ internal static class PageTables
     }
 
     /// <summary>
-    /// Ghost: the page that an entry of a page table serves: the one that the path means, unless the table was moved since the path found it.
+    /// Ghost: the page that an entry of a page table serves: the one that the path means, unless the table was moved since the path found it. While a mremap
+    /// holds the table in its hands, it is the page that the entry will serve.
     /// </summary>
-    private static int PageNow(Memory m, int mm, int table, int page)
+    public static int PageNow(Memory m, int mm, int table, int page)
     {
         if (TableOf(m, mm, page, 1) == table)
         {
@@ -137,7 +138,7 @@ internal static class PageTables
             }
         }
 
-        return page;
+        return Mremap.MovedPages.Find(m, mm, page).Page;
     }
 
     /// <summary>Points an entry above the lowest level to a table, or clears it.</summary>

@@ -89,7 +89,7 @@ internal static class TryToUnmap
                 return SetPageSwapBacked;
             }
 
-            c.DiscardLazilyFreed(l.Mm - 1, l.Page);
+            c.DiscardLazilyFreed(l.Mm - 1, PageTables.PageNow(c.M, l.Mm - 1, l.Table, l.Page));
             return page_remove_rmap;
         }),
         At(swap_duplicate, (ref c) =>

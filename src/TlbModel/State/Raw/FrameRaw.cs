@@ -38,6 +38,8 @@ internal struct FrameRaw
     public byte PageLockOwner;
 
     public ushort Epoch;
+
+    /// <summary>Ghost: the step that freed the frame; of a frame that is allocated again only as long as a CPU may have it from before; 0: none.</summary>
     public ushort FreedBy;
 
     /// <summary>Ghost: the tasks whose path in flight has taken a dirty entry of the page out of a table: its D may sit in a local.</summary>
