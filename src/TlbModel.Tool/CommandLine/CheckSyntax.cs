@@ -8,7 +8,7 @@ namespace TlbModel.Tool.CommandLine;
 internal sealed class CheckSyntax
 {
     private readonly Option<string> _kernel = new("--kernel") { HelpName = "K", Description = "a kernel or a mutant by its name [default: v5.11]" };
-    private readonly Option<string> _scenario = new("--scenario") { HelpName = "NAME|FILE", Description = "a scenario file, or the name of a scenario [default: default]" };
+    private readonly Option<string> _scenario = new("--scenario") { HelpName = "NAME|FILE", Description = "a scenario file, or the name of a scenario [default: rich]" };
     private readonly Option<string[]> _oracle = new("--oracle") { HelpName = "ID", Description = "an oracle to ask; may be repeated [default: all but those on request]" };
     private readonly RandomSyntax _random = new();
     private readonly CertifySyntax _certify = new();
@@ -27,7 +27,7 @@ internal sealed class CheckSyntax
             Oracles = Names.Oracles(Values.Get(parsed, _oracle)),
         };
         return new CheckRequest(
-            options with { Scenario = ScenarioSource.Read(Values.Get(parsed, _scenario) ?? Scenario.Default.Name, kernel) },
+            options with { Scenario = ScenarioSource.Read(Values.Get(parsed, _scenario) ?? Scenario.Rich.Name, kernel) },
             time,
             Values.Get(parsed, _out) is { } path ? OutputFile.Prepare(_out.Name, path, Values.Get(parsed, _scenario)) : null,
             parsed.GetValue(_json))

@@ -13,7 +13,13 @@ internal sealed record FindingDocument
 
     public required string? Culprit { get; init; }
 
+    /// <summary>Where there is no culprit: the change of v5.11-fixed that mends it; null: none alone does.</summary>
+    public required string? Fix { get; init; }
+
     public required long Sequence { get; init; }
+
+    /// <summary>How many sequences violated the same oracle by the same step.</summary>
+    public required long Sequences { get; init; }
 
     public required int Length { get; init; }
 

@@ -11,6 +11,7 @@ internal static class FindingText
         to.WriteLine($"oracle     {finding.Violation.Oracle}");
         to.WriteLine($"broken by  {finding.Violation.BrokenBy}");
         to.WriteLine($"culprit    {Culprit(finding)}");
+        to.WriteLine($"seen in    {Figures.Count(finding.Sequences, "sequence", "sequences")}");
         to.WriteLine($"sequence   {Figures.Count(finding.Sequence)}, of {Figures.Count(finding.Length, "action", "actions")}; shrunk to {Figures.Count(result.ShrunkLength)}");
         if (result.Certification is { } certification)
         {
@@ -31,5 +32,5 @@ internal static class FindingText
 
     private static string Culprit(Finding finding) =>
         finding.Culprit?.Description
-        ?? (finding.Trace.Kernel.Changes.Count == 0 ? "none: the kernel has no changes" : "unknown: removing no single change silences it");
+        ?? (finding.Fix is { } fix ? $"v5.11 itself, mended in v5.11-fixed {fix.Description}" : "unknown: no single change of the kernel or of v5.11-fixed");
 }

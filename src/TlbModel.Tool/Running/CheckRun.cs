@@ -17,7 +17,7 @@ internal sealed record CheckRun(CheckReport Report, IReadOnlyList<CheckedFinding
         Stopwatch clock = Stopwatch.StartNew();
         TimeSpan search = TimeSpan.Zero;
         CheckOptions options = request.Time is { } time
-            ? request.Options with { Sequences = long.MaxValue, ContinueAfterRound = () => clock.Elapsed < time }
+            ? request.Options with { Sequences = long.MaxValue, KeepGoing = true, ContinueAfterRound = () => clock.Elapsed < time }
             : request.Options;
         CheckReport report = RunProgress.Show(
             request,

@@ -23,7 +23,7 @@ public static class Checker
         TlbSystem system = new(options.Kernel, options.Scenario);
         Machine start = GivenStart.Of(system, options);
         RunStatistics statistics = new();
-        SortedDictionary<long, (Violation Violation, MachineAction[] Actions)> found = [];
+        Sightings found = new();
         bool complete = true;
         for (long first = 0; first < options.Sequences; first += RoundSize)
         {
@@ -42,7 +42,7 @@ public static class Checker
             }
         }
 
-        return new CheckReport(options, statistics, Distinct(system, start, options, found), complete);
+        return new CheckReport(options, statistics, new FindingMaker(system, start, options).Make(found), complete);
     }
 
     private static bool Round(
@@ -52,11 +52,11 @@ public static class Checker
         long first,
         long last,
         RunStatistics statistics,
-        SortedDictionary<long, (Violation Violation, MachineAction[] Actions)> found,
+        Sightings found,
         CancellationToken cancellationToken)
     {
         int threads = (int)Math.Min(options.Threads, last - first);
-        ConcurrentBag<(long Sequence, Violation Violation, MachineAction[] Actions)> bag = [];
+        ConcurrentBag<Sighting> bag = [];
         RunStatistics[] parts = new RunStatistics[threads];
         long next = first - 1;
         void Work(int thread)
@@ -66,7 +66,7 @@ public static class Checker
             {
                 if (runner.RunRandom(options.Profile, options.Seed, sequence, options.Length) is { } violation)
                 {
-                    bag.Add((sequence, violation, [.. runner.Performed]));
+                    bag.Add(new Sighting(sequence, violation, [.. runner.Performed]));
                 }
             }
 
@@ -84,56 +84,11 @@ public static class Checker
             statistics.Add(part);
         }
 
-        foreach ((long sequence, Violation violation, MachineAction[] actions) in bag)
+        foreach (Sighting sighting in bag)
         {
-            found.Add(sequence, (violation, actions));
+            found.Add(sighting);
         }
 
         return true;
-    }
-
-    /// <summary>Keeps the first of each identity and shrinks it.</summary>
-    private static List<Finding> Distinct(
-        TlbSystem system, Machine start, CheckOptions options, SortedDictionary<long, (Violation Violation, MachineAction[] Actions)> found)
-    {
-        List<Finding> findings = [];
-        HashSet<(string Oracle, string Step)> seen = [];
-        foreach ((long sequence, (Violation violation, MachineAction[] actions)) in found)
-        {
-            if (!seen.Add((violation.Oracle, violation.BrokenBy)))
-            {
-                continue;
-            }
-
-            (TlbSystem smaller, MachineAction[] shrunk) = options.Shrink
-                ? new Shrinker(options.Oracles, violation, options.Given.IsEmpty ? null : start).Shrink(system, actions)
-                : (system, actions);
-            TraceOrigin origin = new(options.Seed, sequence, options.Profile.Name) { Given = options.Given.Length };
-            MachineAction[] all = [.. options.Given, .. shrunk];
-            Trace trace = Trace.Record(smaller, all, options.Oracles, origin);
-            findings.Add(new Finding(trace.Violation ?? violation, sequence, actions.Length, trace, Culprit(smaller, options, all, violation)));
-        }
-
-        return findings;
-    }
-
-    private static KernelChange? Culprit(TlbSystem system, CheckOptions options, MachineAction[] actions, Violation violation)
-    {
-        foreach (KernelChange change in system.Kernel.Changes)
-        {
-            if (Shrinker.Compose(system.Kernel.WithoutChange(change), system.Scenario) is not { } without)
-            {
-                // The smaller scenario's prologue may not run on the other kernel: nothing can be said of this change.
-                continue;
-            }
-
-            Violation? still = new SequenceRunner(without, options.Oracles).RunLeniently(actions);
-            if (still is null || still.Oracle != violation.Oracle || still.BrokenBy != violation.BrokenBy)
-            {
-                return change;
-            }
-        }
-
-        return null;
     }
 }

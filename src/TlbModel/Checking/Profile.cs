@@ -45,6 +45,12 @@ public sealed record Profile
     /// <summary>Whether each sequence draws its own variation of the weights (swarm testing), some of them zero.</summary>
     public bool IsSwarm { get; init; }
 
+    /// <summary>
+    /// Whether each sequence lets every task do only some of what it may, and has it come back to one page: races of a few calls are drawn more often so than
+    /// among all that could be called.
+    /// </summary>
+    public bool IsFocused { get; init; }
+
     /// <summary>Throws unless the weights can be drawn from.</summary>
     internal void Validate()
     {
@@ -71,6 +77,7 @@ public sealed record Profile
         new() { Name = "scheduler", Description = "Many switches: lazy TLB mode and the PCID slots.", Switches = 14 },
         new() { Name = "calls", Description = "Mostly kernel paths.", Calls = 30, Accesses = 8, Speculation = 1 },
         new() { Name = "bursts", Description = "Long runs of steps on one CPU.", Stay = 14, Switches = 4 },
+        new() { Name = "focus", Description = "As swarm; each sequence also leaves out some operations, and prefers one page.", IsSwarm = true, IsFocused = true },
     ];
 
     /// <summary>A profile by its name.</summary>

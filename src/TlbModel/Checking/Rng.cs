@@ -25,7 +25,8 @@ internal struct Rng
     /// <summary>True once in <paramref name="bound"/> times.</summary>
     public bool OneIn(int bound) => Next(bound) == 0;
 
-    private ulong Bits()
+    /// <summary>64 bits.</summary>
+    public ulong Bits()
     {
         ulong result = BitOperations.RotateLeft(_s1 * 5, 7) * 9;
         ulong t = _s1 << 17;

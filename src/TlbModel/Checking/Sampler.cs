@@ -10,27 +10,33 @@ namespace TlbModel.Checking;
 /// </summary>
 internal sealed class Sampler
 {
-    private const int Tries = 64;
+    private const int Tries = 64, Anywhere = -1;
 
     private readonly TlbSystem _system;
     private readonly List<MachineAction> _enabled = [];
-    private readonly Permission[][][][] _accesses;
-    private readonly Permission[][][][] _calls;
+    private readonly Permission[][][][] _allAccesses;
+    private readonly Permission[][][][] _allCalls;
+    private Permission[][][][] _accesses;
+    private Permission[][][][] _calls;
     private Weights _weights;
+    private int _page;
     private int _lastFreed;
     private int _lastCpu;
 
     public Sampler(TlbSystem system)
     {
         _system = system;
-        _accesses = [.. system.Scenario.Tasks.Select(t => ByScript(t, p => p.Do <= Operation.Fetch))];
-        _calls = [.. system.Scenario.Tasks.Select(t => ByScript(t, p => p.Do > Operation.Fetch))];
+        _accesses = _allAccesses = [.. system.Scenario.Tasks.Select(t => ByScript(t, p => p.Do <= Operation.Fetch))];
+        _calls = _allCalls = [.. system.Scenario.Tasks.Select(t => ByScript(t, p => p.Do > Operation.Fetch))];
     }
 
     /// <summary>Begins a sequence.</summary>
-    public void Begin(in Weights weights)
+    public void Begin(Profile profile, ref Rng rng)
     {
-        _weights = weights;
+        _weights = Weights.For(profile, ref rng);
+        _page = profile.IsFocused ? rng.Next(_system.Layout.Pages) : Anywhere;
+        _accesses = profile.IsFocused ? Some(_allAccesses, ref rng) : _allAccesses;
+        _calls = profile.IsFocused ? Some(_allCalls, ref rng) : _allCalls;
         _lastFreed = 0;
         _lastCpu = 0;
     }
@@ -188,8 +194,21 @@ internal sealed class Sampler
     private static Permission[][] ByOperation(IEnumerable<Permission> allowed) =>
         [.. allowed.GroupBy(p => p.Do).OrderBy(g => g.Key).Select(g => g.ToArray())];
 
+    /// <summary>Of what each task may do, some: each operation with an even chance.</summary>
+    private static Permission[][][][] Some(Permission[][][][] all, ref Rng rng)
+    {
+        Permission[][][][] some = new Permission[all.Length][][][];
+        for (int task = 0; task < all.Length; task++)
+        {
+            ulong left = rng.Bits();
+            some[task] = [.. all[task].Select(script => script.Where(operation => (left >> (int)operation[0].Do & 1) == 0).ToArray())];
+        }
+
+        return some;
+    }
+
     /// <summary>Draws the operation first, so that one with many permissions is not drawn more often.</summary>
-    private static MachineAction Draw(CpuId cpu, Permission[][] operations, ref Rng rng)
+    private MachineAction Draw(CpuId cpu, Permission[][] operations, ref Rng rng)
     {
         Permission[] from = operations[rng.Next(operations.Length)];
         Permission may = from[rng.Next(from.Length)];
@@ -199,6 +218,11 @@ internal sealed class Sampler
         }
 
         int page = may.FirstPage + rng.Next(may.LastPage - may.FirstPage + 1);
+        if (_page >= may.FirstPage && _page <= may.LastPage && rng.OneIn(2))
+        {
+            page = _page;
+        }
+
         int pages = may.Do <= Operation.Fetch ? 1 : 1 + rng.Next(Math.Min(may.AtMost, may.LastPage - page + 1));
         return Scenarios.ScenarioRules.ActionOf(cpu, may, page, pages);
     }

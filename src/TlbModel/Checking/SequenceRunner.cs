@@ -28,6 +28,9 @@ internal sealed class SequenceRunner
         Groups = new ActionGroups(system.Layout);
     }
 
+    /// <summary>What runs.</summary>
+    public TlbSystem System => _system;
+
     /// <summary>The actions performed by the last run.</summary>
     public List<MachineAction> Performed { get; } = [];
 
@@ -74,7 +77,7 @@ internal sealed class SequenceRunner
         for (int i = 0; i < actions.Count; i++)
         {
             MachineAction action = actions[i];
-            if (!_system.IsEnabled(now, _step.Asked, action) && !TryAnotherFrame(now, ref action))
+            if (!NearbyAction.TryFind(_system, now, _step.Asked, ref action))
             {
                 continue;
             }
@@ -91,7 +94,7 @@ internal sealed class SequenceRunner
 
     private Violation? Draw(Profile profile, ref Rng rng, int length)
     {
-        _sampler.Begin(Weights.For(profile, ref rng));
+        _sampler.Begin(profile, ref rng);
         Memory now = new(_system.Layout, _now);
         for (int i = 0; i < length; i++)
         {
@@ -110,28 +113,6 @@ internal sealed class SequenceRunner
         }
 
         return null;
-    }
-
-    private bool TryAnotherFrame(Memory now, ref MachineAction action)
-    {
-        if (action.Kind != ActionKind.Step || action.Cpu.Value >= now.Layout.Cpus ||
-            Machinery.NextRow(now, _system.Kernel, action.Cpu.Value) is not { } row)
-        {
-            return false;
-        }
-
-        int choices = row.Choice == Choice.FreeFrame ? now.Layout.Frames : 1;
-        for (int choice = 0; choice < choices; choice++)
-        {
-            MachineAction other = MachineAction.Step(action.Cpu, choice);
-            if (_system.IsEnabled(now, _step.Asked, other))
-            {
-                action = other;
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Reset()

@@ -3,9 +3,10 @@ namespace TlbModel.Checking;
 /// <summary>
 /// Makes a failing sequence shorter: removes chunks of actions, whole paths, pairs, pages of calls, and what the scenario has to spare;
 /// then looks for a shorter way to the same finding in the small scenario that is left. Actions that a removal disables are passed over, so
-/// what is left is always enabled; the finding at the end stays the same. From a machine that is not the initial one, the scenario stays as it is.
+/// what is left is always enabled; the finding at the end stays the same, and its cause, if one is asked for. From a machine that is not the initial one, the scenario stays as it is.
 /// </summary>
-internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violation, Machine? start = null)
+internal sealed class Shrinker(
+    IReadOnlyList<IOracle> oracles, Violation violation, Machine? start = null, Func<TlbSystem, IReadOnlyList<MachineAction>, bool>? isCause = null)
 {
     private const int AttemptBound = 60_000;
     private const int PairDistance = 24;
@@ -58,7 +59,7 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
                 continue;
             }
 
-            Shrinker other = new(oracles, violation, start) { _isSecond = true };
+            Shrinker other = new(oracles, violation, start, isCause) { _isSecond = true };
             other.Shrink(system, [.. runner.Performed]);
             if (other._best.Length < _best.Length)
             {
@@ -121,7 +122,7 @@ internal sealed class Shrinker(IReadOnlyList<IOracle> oracles, Violation violati
         }
 
         _attempts++;
-        if (!IsSame(runner.RunLeniently(actions)) || runner.Performed.Count >= fewerThan)
+        if (!IsSame(runner.RunLeniently(actions)) || runner.Performed.Count >= fewerThan || isCause?.Invoke(runner.System, runner.Performed) == false)
         {
             return false;
         }

@@ -69,6 +69,13 @@ public static class UnreachedLabels
         ["free_pgtables: unlink_anon_vmas"] = [Operation.Reclaim, Operation.Truncate, Operation.Writeback],
     };
 
+    /// <summary>What deals with entries of the swap area, which the prologue may have left.</summary>
+    private static readonly HashSet<string> OfSwapEntries =
+    [
+        "do_swap_page", "zap_pte_range: free_swap_and_cache", "zap_pte_range: pte_clear_not_present_full", "copy_pte_range: swap_duplicate",
+        "copy_pte_range: copy_nonpresent_pte",
+    ];
+
     /// <summary>Why a scenario cannot reach a label.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="label">The label, as <c>routine: label</c>.</param>
@@ -87,12 +94,15 @@ public static class UnreachedLabels
         string routine = label[..Math.Max(0, label.IndexOf(':', StringComparison.Ordinal))];
         Operation[]? starters = StartedBy.GetValueOrDefault(label) ?? StartedBy.GetValueOrDefault(routine);
         return label == "zap_pte_range: tlb_flush_rmaps" && !MayReach(scenario, [Operation.Mremap]) ? OnlyLater
-            : starters is not null && !MayReach(scenario, starters) ? NotStarted
+            : starters is not null && !MayReach(scenario, starters) && !IsLeft(scenario, starters, label, routine) ? NotStarted
             : label is "wp_page_copy: put_old_page" or "dup_mm: failed" && MayReach(scenario, [Operation.Mremap]) ? NeverFull
             : scenario.Topology.Levels < 4 && (routine == "move_normal_pud" || MovesOfPuds.Contains(label)) ? FoldedMove
             : scenario.Topology.Levels < 3 && (routine == "move_normal_pmd" || MovesOfPmds.Contains(label)) ? FoldedMove
             : null;
     }
+
+    private static bool IsLeft(Scenario scenario, Operation[] starters, string label, string routine) =>
+        (OfSwapEntries.Contains(label) || OfSwapEntries.Contains(routine)) && scenario.Prologue.Any(step => starters.Contains(step.Do));
 
     private static bool MayReach(Scenario scenario, Operation[] operations) =>
         scenario.Tasks.Any(task => task.May.Concat(task.Runs).Any(may => operations.Contains(may.Do)));

@@ -11,7 +11,7 @@ public sealed partial class Scenario
         Name = "rich",
         Topology = new Topology
         {
-            Mms = 3, Tasks = 6, Frames = 26, PcidSlots = 2, Files = 2, FilePages = 2, SwapSlots = 2, GatherPages = 2, VmasPerMm = 10, FlushCeiling = 3,
+            Cpus = 3, Mms = 3, Tasks = 6, Frames = 28, PcidSlots = 2, Files = 2, FilePages = 2, SwapSlots = 2, GatherPages = 2, VmasPerMm = 10, FlushCeiling = 3,
         },
         Tasks =
         [
@@ -70,7 +70,7 @@ public sealed partial class Scenario
     internal static Scenario RichFourLevels { get; } = new()
     {
         Name = "rich-four-levels",
-        Topology = Rich.Topology with { Levels = 4, Frames = 32 },
+        Topology = Rich.Topology with { Cpus = 2, Levels = 4, Frames = 32 },
         Tasks =
         [
             new ScenarioTask
@@ -109,6 +109,7 @@ public sealed partial class Scenario
         new() { Do = Operation.Mremap, FirstPage = 0, LastPage = 1, To = 2, AtMost = 2 },
         new() { Do = Operation.Mremap, FirstPage = 2, LastPage = 3, To = 0, AtMost = 2 },
         new() { Do = Operation.Mremap, FirstPage = 4, LastPage = 5, To = 2, AtMost = 2 },
+        new() { Do = Operation.Mremap, FirstPage = 4, LastPage = 5, To = 6, AtMost = 2 },
         new() { Do = Operation.Mremap, FirstPage = 0, LastPage = 1, To = 4, AtMost = 2 },
         new() { Do = Operation.Mremap, FirstPage = 0, LastPage = 3, To = 0, AtMost = 2, NewPages = 1 },
         new() { Do = Operation.Mremap, FirstPage = 0, LastPage = 3, To = 0, AtMost = 2, NewPages = 3 },

@@ -60,7 +60,7 @@ public class ArbitraryShrinkingTests
     {
         static bool Frees(Run run) => run.Passages().Any(p =>
             p.Transition.Labels.Contains("tlb_batch_pages_flush: free_pages_and_swap_cache") && p.Events.Any(e => e.Kind == EventKind.FrameFreed && e.Task == new TaskId(0)));
-        Run run = ArbitraryRuns.Of(Kernel.V5_11, Scenario.Default).Generator.Sample(20, new FsCheck.Rnd(3, 5), 100).First(Frees);
+        Run run = ArbitraryRuns.Of(Kernel.V5_11, Scenario.Default).Generator.Sample(20, new FsCheck.Rnd(3, 11), 100).First(Frees);
         while (ArbitraryRuns.Of(Kernel.V5_11).Shrinker(run).FirstOrDefault(Frees) is { } smaller)
         {
             run = smaller;

@@ -25,7 +25,7 @@ internal static class ReportText
 
         foreach (Finding finding in report.Findings)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{finding.Sequence} {finding.Length} {finding.Violation} {finding.Culprit}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{finding.Sequence} {finding.Length} {finding.Violation} {finding.Culprit} {finding.Fix} {finding.Sequences}");
             text.Append(Of(finding.Trace));
         }
 

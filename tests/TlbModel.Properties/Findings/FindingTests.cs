@@ -1,3 +1,4 @@
+using TlbModel.Checking;
 using TlbModel.Exploration;
 using TlbModel.Properties.Docs;
 
@@ -28,8 +29,10 @@ public class FindingTests
     [MemberData(nameof(All))]
     public void V5_11_HasTheFinding_OnAShortestRun(string scenario, string oracle, string brokenBy, int length, string policy)
     {
-        Violation violation = Explore(Kernel.V5_11, scenario, ToFind, out int actions)!;
-        Assert.Equal((oracle, brokenBy, length), (violation.Oracle, violation.BrokenBy, actions));
+        Violation violation = Explore(Kernel.V5_11, scenario, ToFind, out MachineAction[] run)!;
+        Assert.Equal((oracle, brokenBy, length), (violation.Oracle, violation.BrokenBy, run.Length));
+        (KernelChange? culprit, KernelChange? fix) = new Culprits(new TlbSystem(Kernel.V5_11, ScenarioCatalogue.Find(scenario)!), Oracle.All, run, violation).Find();
+        Assert.Equal((null, $"with {policy}"), (culprit, fix?.Description));
         Assert.Contains($"| {oracle} | `{brokenBy}` | {scenario} | {length} |", Page(), StringComparison.Ordinal);
         Assert.Contains($"`{policy}` |", Page(), StringComparison.Ordinal);
     }
@@ -39,9 +42,9 @@ public class FindingTests
     public void WithoutItsFix_TheFixedKernelHasIt(string scenario, string oracle, string brokenBy, int length, string policy)
     {
         KernelChange fix = Assert.Single(Kernel.V5_11Fixed.Changes, c => c.Description == $"with {policy}");
-        Violation violation = Explore(Kernel.V5_11Fixed.WithoutChange(fix), scenario, ToFind, out int actions)!;
+        Violation violation = Explore(Kernel.V5_11Fixed.WithoutChange(fix), scenario, ToFind, out MachineAction[] run)!;
         Assert.Equal((oracle, brokenBy), (violation.Oracle, violation.BrokenBy));
-        Assert.InRange(actions, 1, 2 * length);
+        Assert.InRange(run.Length, 1, 2 * length);
     }
 
     [Theory]
@@ -54,11 +57,11 @@ public class FindingTests
 
     private static string Page() => Fences.Page("docs/findings/README.md");
 
-    private static Violation? Explore(Kernel kernel, string scenario, long states, out int actions)
+    private static Violation? Explore(Kernel kernel, string scenario, long states, out MachineAction[] run)
     {
         MachineSpace space = new(new TlbSystem(kernel, ScenarioCatalogue.Find(scenario)!), Oracle.All, Reductions.Shortest);
         ExplorationReport<MachineAction> report = Explorer.RunEncoded(space, new ExplorationBounds { States = states, Threads = 2 });
-        actions = report.Trace.Length;
+        run = [.. report.Trace];
         return report.Violation;
     }
 }

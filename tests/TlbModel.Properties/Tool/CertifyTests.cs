@@ -8,11 +8,11 @@ namespace TlbModel.Properties.Tool;
 public class CertifyTests
 {
     private static readonly string[] Check =
-        ["check", "--kernel", "free-before-flush", "--sequences", "256", "--oracle", "frame-safety", "--out", "trace.jsonl"];
+        ["check", "--scenario", "default", "--kernel", "free-before-flush", "--sequences", "256", "--oracle", "frame-safety", "--out", "trace.jsonl"];
 
     /// <summary>Its shrunk trace is not the shortest.</summary>
     private static readonly string[] Longer =
-        ["check", "--kernel", "no-mask-bit", "--seed", "5", "--sequences", "256", "--oracle", "protocol", "--certify", "--certify-states", "20000", "--out", "trace.jsonl"];
+        ["check", "--scenario", "default", "--kernel", "no-mask-bit", "--seed", "5", "--sequences", "256", "--oracle", "protocol", "--certify", "--certify-states", "20000", "--out", "trace.jsonl"];
 
     [Fact]
     public void WithoutTheOption_NothingIsSaid()

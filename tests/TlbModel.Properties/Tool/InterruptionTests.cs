@@ -31,7 +31,7 @@ public class InterruptionTests
         }
 
         using TemporaryFolder folder = new();
-        using ToolProcess tool = ToolProcess.Start(folder.Path, "C", "check", "--sequences", "1000000000");
+        using ToolProcess tool = ToolProcess.Start(folder.Path, "C", "check", "--kernel", "v5.11-fixed", "--sequences", "1000000000");
         tool.WaitForWork(TimeSpan.FromSeconds(2));
         tool.Signal(Interrupt);
         ToolResult result = tool.Wait();

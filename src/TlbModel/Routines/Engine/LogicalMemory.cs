@@ -167,6 +167,16 @@ internal static class LogicalMemory
         }
     }
 
+    /// <summary>Remembers the step that drops a page of the page cache that holds what the disk does not: the last copy.</summary>
+    public static void NoteDropped(this ref StepContext c, in FrameRaw page)
+    {
+        int file = page.Owner - 1;
+        if (page.Version != FrameRaw.OnDisk + c.M.Disk(file, page.Index).Written)
+        {
+            c.M.FileLogical(file, page.Index).ChangedBy = (ushort)c.LabelId;
+        }
+    }
+
     /// <summary>The area of a page: the one in the tree; else one that a munmap in flight has detached; -1: none.</summary>
     private static int AreaOf(ref StepContext c, int page)
     {

@@ -119,6 +119,7 @@ internal static class ShrinkPageList
 
             if (page.Kind == (byte)FrameKind.File)
             {
+                c.NoteDropped(page);
                 c.M.PageCache(page.Owner - 1, page.Index) = 0;
                 page.Owner = 0;
                 page.Index = 0;
