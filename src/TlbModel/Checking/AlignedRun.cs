@@ -4,8 +4,8 @@ using TlbModel.State;
 namespace TlbModel.Checking;
 
 /// <summary>
-/// Runs the actions of one kernel on another, whose routines may have more steps or fewer. A step is matched by its label: what comes before it in the other
-/// kernel is run at once, with what it waits for on other CPUs; a step that the other kernel does not come to is passed over.
+/// Runs the actions of one kernel on another, whose routines may have more steps or fewer. A step is matched by its label: either what comes before it in the
+/// other kernel is run at once, with what it waits for on other CPUs, or the step is passed over, whichever leads sooner to where the two agree.
 /// </summary>
 internal sealed class AlignedRun
 {
@@ -40,7 +40,7 @@ internal sealed class AlignedRun
             {
                 Perform(actions[i]);
             }
-            else if (Reach(actions[i].Cpu.Value, labels[i]) && _violation is null)
+            else if (Reach(actions[i].Cpu.Value, labels[i], StepsToSkip(actions, labels, i)) && _violation is null)
             {
                 PerformOrServe(actions[i]);
             }
@@ -78,13 +78,36 @@ internal sealed class AlignedRun
         return stack.IsEmpty ? 0 : Routine.LabelId(stack[^1].Routine - 1, Machinery.RowOf(kernel, stack[^1]).Label);
     }
 
-    /// <summary>Steps a CPU until a label is next; false, and nothing done, if it does not come.</summary>
-    private bool Reach(int cpu, int label)
+    /// <summary>How many of the steps of a CPU from an action on would have to be passed over for the next to be the one that the CPU takes next here.</summary>
+    private int StepsToSkip(IReadOnlyList<MachineAction> actions, int[] labels, int from)
+    {
+        int next = NextLabel(Now, _system.Kernel, actions[from].Cpu.Value);
+        int skipped = 0;
+        for (int i = from; i < labels.Length && skipped < MostAdded; i++)
+        {
+            if (labels[i] == 0 || actions[i].Cpu != actions[from].Cpu)
+            {
+                continue;
+            }
+
+            if (labels[i] == next)
+            {
+                return skipped;
+            }
+
+            skipped++;
+        }
+
+        return MostAdded;
+    }
+
+    /// <summary>Steps a CPU until a label is next; false, and nothing done, if it does not come within so many steps.</summary>
+    private bool Reach(int cpu, int label, int atMost)
     {
         _now.CopyTo(_saved, 0);
         for (int i = 0; NextLabel(Now, _system.Kernel, cpu) != label; i++)
         {
-            if (i == MostAdded || NextLabel(Now, _system.Kernel, cpu) == 0 || !PerformOrServe(MachineAction.Step(new CpuId((byte)cpu))))
+            if (i == atMost || NextLabel(Now, _system.Kernel, cpu) == 0 || !PerformOrServe(MachineAction.Step(new CpuId((byte)cpu))))
             {
                 _saved.CopyTo(_now, 0);
                 _violation = null;

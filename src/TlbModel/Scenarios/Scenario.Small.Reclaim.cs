@@ -149,6 +149,19 @@ public sealed partial class Scenario
             ],
             Hardware = Still,
         },
+        new()
+        {
+            Name = "mremap-vs-truncate",
+            Description = "A thread moves a page table of a shared file mapping while the file is truncated.",
+            Topology = Tiny with { Frames = 8, Levels = 3, VmasPerMm = 8, Files = 1, FilePages = 2 },
+            Tasks =
+            [
+                On(0, Pages(Operation.Mremap, 0, 2) with { To = 2 }),
+                new() { Cpus = [1], Runs = [Step(Operation.Truncate)] },
+            ],
+            Prologue = [Mapped(0, 0, 2) with { Map = MapKind.FileShared }, Stored(0, 0), BroughtIn(1)],
+            Hardware = Still,
+        },
     ];
 
     private static ScenarioTask Kswapd(int cpu, int pages) => new() { Cpus = [cpu], Runs = [Reclaims(pages)] };

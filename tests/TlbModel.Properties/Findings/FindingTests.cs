@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TlbModel.Checking;
 using TlbModel.Exploration;
 using TlbModel.Properties.Docs;
@@ -17,6 +18,7 @@ public class FindingTests
         { "writeback-vs-munmap", "lost-dirty", "zap_pte_range: ptep_get_and_clear_full", 57, "RemoveDirtyFileRmapLate" },
         { "reclaim-vs-writeback", "lost-dirty", "try_to_unmap: ptep_get_and_clear", 45, "FlushWritableFirst" },
         { "reclaim-vs-dontneed", "post-condition", "try_to_unmap: ptep_get_and_clear", 84, "BatchedCounters" },
+        { "mremap-vs-truncate", "protocol", "truncate_inode_pages: delete_from_page_cache", 36, "LockTableMovesAlways" },
         { "mremap-vs-writeback", "flush-owed", "ptep_clear_flush: ptep_get_and_clear", 51, "LockTableMovesAlways" },
         { "fork-vs-freed-store", "lost-write", "ptep_clear_flush: ptep_get_and_clear", 98, "CopyDirtyAsProtected" },
     };
@@ -29,12 +31,15 @@ public class FindingTests
     [MemberData(nameof(All))]
     public void V5_11_HasTheFinding_OnAShortestRun(string scenario, string oracle, string brokenBy, int length, string policy)
     {
+        TlbSystem system = new(Kernel.V5_11, ScenarioCatalogue.Find(scenario)!);
         Violation violation = Explore(Kernel.V5_11, scenario, ToFind, out MachineAction[] run)!;
         Assert.Equal((oracle, brokenBy, length), (violation.Oracle, violation.BrokenBy, run.Length));
-        (KernelChange? culprit, KernelChange? fix) = new Culprits(new TlbSystem(Kernel.V5_11, ScenarioCatalogue.Find(scenario)!), Oracle.All, run, violation).Find();
+        (KernelChange? culprit, KernelChange? fix) = new Culprits(system, Oracle.All, run, violation).Find();
         Assert.Equal((null, $"with {policy}"), (culprit, fix?.Description));
         Assert.Contains($"| {oracle} | `{brokenBy}` | {scenario} | {length} |", Page(), StringComparison.Ordinal);
         Assert.Contains($"`{policy}` |", Page(), StringComparison.Ordinal);
+        string shown = TraceText.Render(Trace.Record(system, run, Oracle.All)).ReplaceLineEndings("\n");
+        Assert.Contains(shown.TrimEnd('\n'), Fences.Page($"docs/findings/{PageOf(scenario)}").ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,6 +59,9 @@ public class FindingTests
         Violation? violation = Explore(Kernel.V5_11Fixed, scenario, ToHold, out _);
         Assert.True(violation is null, $"{oracle} by {brokenBy} in {length} actions, in spite of {policy}: {violation?.Statement}");
     }
+
+    /// <summary>The file of the page that the table's row for a scenario links to.</summary>
+    private static string PageOf(string scenario) => Regex.Match(Page(), $@"(?m)^\| \[[^\]]*\]\(([a-z-]+\.md)\).* \| {scenario} \|").Groups[1].Value;
 
     private static string Page() => Fences.Page("docs/findings/README.md");
 

@@ -12,8 +12,7 @@ public class LogicalMemoryProperties
         ["zap_pte_range: ptep_get_and_clear_full", "zap_pte_range: pte_clear_not_present_full", "madvise_free_pte_range: pte_clear_not_present_full"];
 
     /// <summary>
-    /// Up to the first mremap or truncation, which move and discard pages in their own ways. A page keeps its frame while its entry is taken out for a moment, and
-    /// while it is in the swap area until it comes back in another one.
+    /// A page keeps its frame while its entry is taken out for a moment, while mremap moves it, and while it is in the swap area until it comes back in another one.
     /// </summary>
     [RunProperty(2211)]
     public void ThePrivatePages_OughtToHold_TheStoresThatReachedThem_SinceTheLastDiscard(Run run)
@@ -23,13 +22,14 @@ public class LogicalMemoryProperties
         FrameNumber?[,] frames = new FrameNumber?[expected.GetLength(0), expected.GetLength(1)];
         ForEachPage(run.System.Initial, (mm, page) => frames[mm.Value, page.Value] = FrameOf(run.System.Initial, mm, page));
         Dictionary<TaskId, int[]> copies = [];
+        MovingPages moving = new(run.System.Scenario.Topology);
         foreach (Passage passage in run.Passages())
         {
-            if (passage.Events.Any(e => e.Kind == EventKind.PathStarted && (ActionKind)e.Value is ActionKind.Mremap or ActionKind.Truncate))
+            moving.Note(passage, (mm, page, to) =>
             {
-                return;
-            }
-
+                (expected[mm.Value, to], expected[mm.Value, page]) = (expected[mm.Value, page], 0);
+                (frames[mm.Value, to], frames[mm.Value, page]) = (frames[mm.Value, page], null);
+            });
             foreach (AddressSpace mm in passage.After.Mms.Where(m => m.ContextId != passage.Before.Mms[m.Id.Value].ContextId))
             {
                 ForEachPage(passage.After, (of, page) => expected[of.Value, page.Value] = of == mm.Id ? 0 : expected[of.Value, page.Value]);
@@ -53,8 +53,9 @@ public class LogicalMemoryProperties
                 else if (e.Kind == EventKind.Stored)
                 {
                     MmId mm = passage.Before.Cpus[e.Cpu.Value].LoadedMm!.Value;
-                    bool isPrivate = passage.Before.Mms[mm.Value].Vmas.Any(v => Covers(v, e.Page) && v.DetachedBy is null && v.Map is MapKind.Anonymous or MapKind.FilePrivate);
-                    expected[mm.Value, e.Page.Value] += isPrivate && frames[mm.Value, e.Page.Value] == e.Frame ? 1 : 0;
+                    VirtualPage meant = new((ushort)moving.Meant(mm, e.Page.Value));
+                    bool isPrivate = passage.Before.Mms[mm.Value].Vmas.Any(v => Covers(v, meant) && v.DetachedBy is null && v.Map is MapKind.Anonymous or MapKind.FilePrivate);
+                    expected[mm.Value, meant.Value] += isPrivate && frames[mm.Value, meant.Value] == e.Frame ? 1 : 0;
                 }
                 else if (e.Kind == EventKind.EntryChanged && s_discards.Contains(passage.Transition.Labels[0]))
                 {

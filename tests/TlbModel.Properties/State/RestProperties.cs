@@ -6,11 +6,11 @@ namespace TlbModel.Properties.State;
 public class RestProperties
 {
     [RunProperty(901)]
-    public void AtRest_EveryPagesReferences_AreItsMappingsAndThePageCaches(Run run) => AtRest(run, (machine, tree, frame) =>
+    public void AtRest_EveryPagesReferences_AreItsMappingsAndTheCaches(Run run) => AtRest(run, (machine, tree, frame) =>
     {
         if (frame.Kind is FrameKind.Anonymous or FrameKind.File)
         {
-            int cached = frame.File is null ? 0 : 1;
+            int cached = (frame.File is null ? 0 : 1) + machine.SwapSlots.Count(s => s.Cached == frame.Number);
             Assert.Equal(tree.Mappings(frame.Number) + cached, frame.ReferenceCount);
             Assert.Equal(tree.Mappings(frame.Number), frame.MapCount);
         }
@@ -19,7 +19,8 @@ public class RestProperties
     [RunProperty(902)]
     public void AtRest_NoFrameIsLeaked_AndNoFreeFrameIsMapped(Run run) => AtRest(run, (machine, tree, frame) =>
     {
-        bool isUsed = frame.Kind == FrameKind.Zero || frame.File is not null || tree.Mappings(frame.Number) + tree.Pointers(frame.Number) > 0;
+        bool isUsed = frame.Kind == FrameKind.Zero || frame.File is not null || machine.SwapSlots.Any(s => s.Cached == frame.Number) ||
+            tree.Mappings(frame.Number) + tree.Pointers(frame.Number) > 0;
         Assert.True(isUsed == (frame.Kind != FrameKind.Free), $"{frame.Number} is {frame.Kind}, but {(isUsed ? "in use" : "nobody uses it")}");
         Assert.Equal(frame.Kind == FrameKind.Free, frame.ReferenceCount == 0);
     });
@@ -90,6 +91,27 @@ public class RestProperties
                 Assert.True(leaf.IsProtNone || leaf.IsNoExecute || area.Protection.HasFlag(Protection.Exec), $"{leaf} in {area}");
             }
         }
+    }
+
+    [RunProperty(908)]
+    public void AtRest_EverySwapSlot_CountsTheEntriesThatNameIt_AndTheyLieInPrivateAreas(Run run)
+    {
+        Machine machine = Resting.RunToRest(run);
+        (AddressSpace Mm, VirtualPage Page, PageTableEntry Leaf)[] swapped =
+        [
+            .. from mm in machine.Mms
+               where mm.Count > 0
+               from page in Enumerable.Range(0, machine.Topology.VirtualPages).Select(p => new VirtualPage((ushort)p))
+               let leaf = machine.Lookup(mm.Id, page)
+               where leaf.IsSwap
+               select (mm, page, leaf),
+        ];
+        Assert.Equal(machine.SwapSlots.Select((_, i) => swapped.Count(s => s.Leaf.SwapSlot == i)), machine.SwapSlots.Select(s => s.References));
+        Assert.All(swapped, s =>
+        {
+            Vma area = s.Mm.Vmas.Single(v => v.Start <= s.Page && s.Page < v.End);
+            Assert.True(area.Map is MapKind.Anonymous or MapKind.FilePrivate, $"{s.Leaf} in {area}");
+        });
     }
 
     [RunProperty(907)]
