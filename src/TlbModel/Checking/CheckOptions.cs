@@ -35,7 +35,10 @@ public sealed record CheckOptions
     /// <summary>The threads, 1 or more.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Whether the search goes on after a round in which something was found.</summary>
+    /// <summary>
+    /// Whether the search goes on after a round in which something was found. What v5.11 itself does wrong (<see cref="Finding.Fix"/>) never ends the search of
+    /// a kernel with changes.
+    /// </summary>
     public bool KeepGoing { get; init; }
 
     /// <summary>Whether findings are shrunk.</summary>

@@ -24,35 +24,41 @@ public static class Checker
         Machine start = GivenStart.Of(system, options);
         RunStatistics statistics = new();
         Sightings found = new();
+        FindingMaker maker = new(system, start, options);
         bool complete = true;
         for (long first = 0; first < options.Sequences; first += RoundSize)
         {
             long last = Math.Min(options.Sequences, first + RoundSize);
-            if (!Round(system, start, options, first, last, statistics, found, cancellationToken))
+            if (Round(system, start, options, first, last, statistics, cancellationToken) is not { } sightings)
             {
                 complete = false;
                 break;
             }
 
+            foreach (Sighting sighting in sightings)
+            {
+                found.Add(sighting);
+            }
+
             progress?.Report(new CheckProgress(last, options.Sequences, statistics.Actions, found.Count));
-            bool stop = found.Count > 0 && !options.KeepGoing;
+            bool stop = !options.KeepGoing && sightings.Any(maker.EndsTheSearch);
             if (stop || (last < options.Sequences && options.ContinueAfterRound?.Invoke() == false))
             {
                 break;
             }
         }
 
-        return new CheckReport(options, statistics, new FindingMaker(system, start, options).Make(found), complete);
+        return new CheckReport(options, statistics, maker.Make(found), complete);
     }
 
-    private static bool Round(
+    /// <summary>Runs some sequences: those that violated something; null: it was cancelled.</summary>
+    private static Sighting[]? Round(
         TlbSystem system,
         Machine start,
         CheckOptions options,
         long first,
         long last,
         RunStatistics statistics,
-        Sightings found,
         CancellationToken cancellationToken)
     {
         int threads = (int)Math.Min(options.Threads, last - first);
@@ -76,7 +82,7 @@ public static class Checker
         Crew.Run(threads, Work);
         if (cancellationToken.IsCancellationRequested)
         {
-            return false;
+            return null;
         }
 
         foreach (RunStatistics part in parts)
@@ -84,11 +90,6 @@ public static class Checker
             statistics.Add(part);
         }
 
-        foreach (Sighting sighting in bag)
-        {
-            found.Add(sighting);
-        }
-
-        return true;
+        return [.. bag];
     }
 }

@@ -3,6 +3,10 @@ namespace TlbModel.Checking;
 /// <summary>Makes findings of what sequences have violated: one of each oracle, step and cause, shrunk.</summary>
 internal sealed class FindingMaker(TlbSystem system, Machine start, CheckOptions options)
 {
+    /// <summary>Whether a search that does not keep going ends with this: not for what v5.11 itself does wrong, if the kernel is another.</summary>
+    public bool EndsTheSearch(Sighting sighting) =>
+        system.Kernel.Changes.Count == 0 || CauseOf(system, sighting.Actions, sighting.Violation).Fix is null;
+
     public IReadOnlyList<Finding> Make(Sightings found)
     {
         (Sighting Sighting, KernelChange? Culprit, KernelChange? Fix)[] candidates =

@@ -94,7 +94,7 @@ public class ArbitraryTests
         HashSet<ActionKind> actions = [];
         HashSet<EventKind> events = [];
         HashSet<string> labels = [];
-        foreach (Passage passage in ArbitraryRuns.Of(Kernel.V5_11).Generator.Sample(400, new Rnd(1, 3), FullSize / 2).SelectMany(r => r.Passages()))
+        foreach (Passage passage in ArbitraryRuns.Of(Kernel.V5_11).Generator.Sample(1500, new Rnd(1, 3), FullSize).SelectMany(r => r.Passages()))
         {
             actions.Add(passage.Action.Kind);
             events.UnionWith(passage.Events.Select(e => e.Kind));
@@ -104,8 +104,6 @@ public class ArbitraryTests
         Assert.Equal(Enum.GetValues<ActionKind>(), actions.Order());
         Assert.Equal(Enum.GetValues<EventKind>().Where(k => k is not (EventKind.RuleBroken or EventKind.PendingChecked)), events.Where(k => k != EventKind.PendingChecked).Order());
         string[] missed = [.. Kernel.Labels().Except(labels)];
-        string[] common = [.. Kernel.Labels().Where(label => UnreachedLabels.ReasonFor(Scenario.Default, label) is null)];
-        Assert.True(missed.Length <= Kernel.Labels().Count() / 3, $"not reached: {string.Join(", ", missed)}");
-        Assert.True(missed.Intersect(common).Count() <= common.Length / 10, $"not reached: {string.Join(", ", missed.Intersect(common))}");
+        Assert.True(missed.Length <= Kernel.Labels().Count() / 10, $"not reached: {string.Join(", ", missed)}");
     }
 }

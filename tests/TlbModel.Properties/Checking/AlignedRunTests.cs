@@ -1,0 +1,25 @@
+using TlbModel.Checking;
+using TlbModel.Properties.Mutants;
+
+namespace TlbModel.Properties.Checking;
+
+/// <summary>A trace of one kernel, run on another: on its own kernel it is what it was, without the fault it is silent. RandomFindingTests has kernels with flushes more.</summary>
+public class AlignedRunTests
+{
+    public static TheoryData<string> Names => PinnedTraces.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void OnItsOwnKernel_ATraceEndsAsItDid(string mutant)
+    {
+        Trace trace = PinnedTraces.Of(mutant);
+        Assert.Equal(trace.Violation, Run(trace, trace.Kernel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void WithoutTheFault_ATraceIsSilent(string mutant) => Assert.Null(Run(PinnedTraces.Of(mutant), Kernel.V5_11));
+
+    private static Violation? Run(Trace trace, Kernel kernel) =>
+        new AlignedRun(new TlbSystem(kernel, trace.Scenario), Oracle.All).Run(PinnedTraces.SystemOf(trace), PinnedTraces.ActionsOf(trace));
+}
