@@ -13,6 +13,7 @@ internal sealed class Shrinker(
     private const int HuntActions = 600_000;
     private const int TooLong = 60;
     private const int OtherSequences = 40_000;
+    private const int MostOthers = 16;
     private const int MinOtherLength = 200;
     private const ulong OtherSeed = 0x7f4a7c15;
     private const int ShortEnough = 12;
@@ -52,13 +53,15 @@ internal sealed class Shrinker(
     private void TryOthers(TlbSystem system, int length)
     {
         SequenceRunner runner = new(system, oracles, start);
-        for (int sequence = 0; sequence < OtherSequences && _best.Length > TooLong; sequence++)
+        int others = 0;
+        for (int sequence = 0; sequence < OtherSequences && others < MostOthers && _best.Length > TooLong; sequence++)
         {
             if (!IsSame(runner.RunRandom(Profile.All[sequence % Profile.All.Count], OtherSeed, sequence, Math.Max(length, MinOtherLength))))
             {
                 continue;
             }
 
+            others++;
             Shrinker other = new(oracles, violation, start, isCause) { _isSecond = true };
             other.Shrink(system, [.. runner.Performed]);
             if (other._best.Length < _best.Length)
