@@ -34,6 +34,15 @@ public sealed partial class Scenario
         },
         new()
         {
+            Name = "dontneed-vs-reclaim",
+            Description = "One thread swaps out a page that another one, which has it in its TLB, discards.",
+            Topology = Tiny with { SwapSlots = 1 },
+            Tasks = [On(0, Reclaims(1)), On(1, Dontneed(0), Load(0))],
+            Prologue = [Mapped(0, 0), Stored(1, 0), Mapped(0, 1), Loaded(0, 1)],
+            Hardware = Still,
+        },
+        new()
+        {
             Name = "writeback-vs-store",
             Description = "A page of a shared file mapping is written back while a thread on another CPU stores to it.",
             Topology = Tiny with { Files = 1 },
