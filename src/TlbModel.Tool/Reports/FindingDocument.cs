@@ -18,7 +18,7 @@ internal sealed record FindingDocument
 
     public required long Sequence { get; init; }
 
-    /// <summary>How many sequences violated the same oracle by the same step.</summary>
+    /// <summary>How many sequences are counted for the finding.</summary>
     public required long Sequences { get; init; }
 
     public required int Length { get; init; }

@@ -29,7 +29,7 @@ public static class Checker
         for (long first = 0; first < options.Sequences; first += RoundSize)
         {
             long last = Math.Min(options.Sequences, first + RoundSize);
-            if (Round(system, start, options, first, last, statistics, cancellationToken) is not { } sightings)
+            if (Round(system, start, options, maker, first, last, statistics, cancellationToken) is not { } sightings)
             {
                 complete = false;
                 break;
@@ -56,6 +56,7 @@ public static class Checker
         TlbSystem system,
         Machine start,
         CheckOptions options,
+        FindingMaker maker,
         long first,
         long last,
         RunStatistics statistics,
@@ -72,7 +73,7 @@ public static class Checker
             {
                 if (runner.RunRandom(options.Profile, options.Seed, sequence, options.Length) is { } violation)
                 {
-                    bag.Add(new Sighting(sequence, violation, [.. runner.Performed]));
+                    bag.Add(maker.Sight(sequence, violation, [.. runner.Performed]));
                 }
             }
 

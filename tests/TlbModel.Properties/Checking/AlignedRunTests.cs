@@ -21,5 +21,6 @@ public class AlignedRunTests
     public void WithoutTheFault_ATraceIsSilent(string mutant) => Assert.Null(Run(PinnedTraces.Of(mutant), Kernel.V5_11));
 
     private static Violation? Run(Trace trace, Kernel kernel) =>
-        new AlignedRun(new TlbSystem(kernel, trace.Scenario), Oracle.All).Run(PinnedTraces.SystemOf(trace), PinnedTraces.ActionsOf(trace));
+        new AlignedRun(new TlbSystem(kernel, trace.Scenario), Oracle.All)
+            .Run(PinnedTraces.ActionsOf(trace), AlignedRun.LabelsOf(PinnedTraces.SystemOf(trace), PinnedTraces.ActionsOf(trace)));
 }

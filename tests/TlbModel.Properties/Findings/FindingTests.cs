@@ -34,8 +34,8 @@ public class FindingTests
         TlbSystem system = new(Kernel.V5_11, ScenarioCatalogue.Find(scenario)!);
         Violation violation = Explore(Kernel.V5_11, scenario, ToFind, out MachineAction[] run)!;
         Assert.Equal((oracle, brokenBy, length), (violation.Oracle, violation.BrokenBy, run.Length));
-        (KernelChange? culprit, KernelChange? fix) = new Culprits(system, Oracle.All, run, violation).Find();
-        Assert.Equal((null, $"with {policy}"), (culprit, fix?.Description));
+        Cause cause = new CauseFinder(system, Oracle.All).Find(run, violation, guess: true);
+        Assert.Equal((null, $"with {policy}"), (cause.Culprit, cause.Fix?.Description));
         Assert.Contains($"| {oracle} | `{brokenBy}` | {scenario} | {length} |", Page(), StringComparison.Ordinal);
         Assert.Contains($"`{policy}` |", Page(), StringComparison.Ordinal);
         string shown = TraceText.Render(Trace.Record(system, run, Oracle.All)).ReplaceLineEndings("\n");

@@ -39,18 +39,18 @@ public class RandomFindingTests
         Trace trace = Read(name);
         TlbSystem system = new(trace.Kernel, trace.Scenario);
         MachineAction[] actions = [.. trace.Steps.Select(s => s.Action)];
-        bool IsSilent(Kernel kernel) => new AlignedRun(new TlbSystem(kernel, trace.Scenario), Oracle.All).Run(system, actions) is null;
+        int[] labels = AlignedRun.LabelsOf(system, actions);
+        bool IsSilent(Kernel kernel) => new AlignedRun(new TlbSystem(kernel, trace.Scenario), Oracle.All).Run(actions, labels) is null;
         Assert.All(Kernel.V5_11Fixed.Changes, fix =>
         {
             bool isIt = fix.Description == $"with {policy}";
             Assert.Equal(isIt, IsSilent(fix.Apply(Kernel.V5_11)));
             Assert.Equal(!isIt, IsSilent(Kernel.V5_11Fixed.WithoutChange(fix)));
         });
-        Assert.Equal((null, $"with {policy}"), Describe(new Culprits(system, Oracle.All, actions, trace.Violation!).Find()));
-        Assert.Equal(oracle, new AlignedRun(system, Oracle.All).Run(system, actions)?.Oracle);
+        Cause cause = new CauseFinder(system, Oracle.All).Find(actions, trace.Violation!, guess: false);
+        Assert.Equal((null, $"with {policy}", true), (cause.Culprit, cause.Fix?.Description, cause.IsOfBase));
+        Assert.Equal(oracle, new AlignedRun(system, Oracle.All).Run(actions, labels)?.Oracle);
     }
-
-    private static (string? Culprit, string? Fix) Describe((KernelChange? Culprit, KernelChange? Fix) cause) => (cause.Culprit?.Description, cause.Fix?.Description);
 
     private static string Folder() => Path.Combine(AppContext.BaseDirectory, "Findings", "Traces");
 

@@ -30,10 +30,9 @@ internal sealed class AlignedRun
 
     private Memory Now => new(_system.Layout, _now);
 
-    /// <summary>Runs the actions that another system performs from its initial machine; what was violated first.</summary>
-    public Violation? Run(TlbSystem original, IReadOnlyList<MachineAction> actions)
+    /// <summary>Runs the actions that another system performs from its initial machine, with the labels that they have there; what was violated first.</summary>
+    public Violation? Run(IReadOnlyList<MachineAction> actions, int[] labels)
     {
-        int[] labels = LabelsOf(original, actions);
         for (int i = 0; i < labels.Length && _violation is null; i++)
         {
             if (actions[i].Kind != ActionKind.Step)
@@ -49,8 +48,8 @@ internal sealed class AlignedRun
         return _violation;
     }
 
-    /// <summary>The label of the step that each action takes; 0: it takes none.</summary>
-    private static int[] LabelsOf(TlbSystem system, IReadOnlyList<MachineAction> actions)
+    /// <summary>The label of the step that each action takes in a system, up to the first that is not enabled there; 0: it takes none.</summary>
+    public static int[] LabelsOf(TlbSystem system, IReadOnlyList<MachineAction> actions)
     {
         byte[] now = system.Initial.Encoding.ToArray();
         JudgedStep step = new(system, []);

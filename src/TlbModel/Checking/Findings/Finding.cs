@@ -25,15 +25,18 @@ public sealed class Finding
     /// <summary>The shrunk trace; it begins with the actions that were given.</summary>
     public Trace Trace { get; }
 
-    /// <summary>The change of the kernel whose removal silences the trace; null: none alone does.</summary>
+    /// <summary>The change of the kernel whose removal silences the trace; null: none alone does, or v5.11 itself has the fault.</summary>
     public KernelChange? Culprit { get; internal init; }
 
     /// <summary>
-    /// The change of <see cref="Kernel.V5_11Fixed"/> that silences the trace, where no change of the kernel's own does: the fault is v5.11's, and known. Of
-    /// several the first, those preferred without which the others leave the violation. Null: there is a <see cref="Culprit"/>, or no single fix silences it.
+    /// Where the trace violates the same without any of the kernel's own changes, so that the fault is v5.11's: the change of <see cref="Kernel.V5_11Fixed"/> that
+    /// silences it. Of several the one without which all the others leave the violation, or the first. Null: the fault is the kernel's own, or no single fix silences it.
     /// </summary>
     public KernelChange? Fix { get; internal init; }
 
-    /// <summary>How many sequences violated the same oracle by the same step, whatever was to blame.</summary>
+    /// <summary>How many sequences are counted for the finding: by what a sequence showed before it was shrunk.</summary>
     public long Sequences { get; internal init; }
+
+    /// <summary>The finding, seen in so many sequences.</summary>
+    internal Finding SeenIn(long sequences) => new(Violation, Sequence, Length, Trace) { Culprit = Culprit, Fix = Fix, Sequences = sequences };
 }

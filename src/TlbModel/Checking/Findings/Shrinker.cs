@@ -64,7 +64,7 @@ internal sealed class Shrinker(
             others++;
             Shrinker other = new(oracles, violation, start, isCause) { _isSecond = true };
             other.Shrink(system, [.. runner.Performed]);
-            if (other._best.Length < _best.Length)
+            if (other._best.Length > 0 && other._best.Length < _best.Length)
             {
                 (_system, _runner, _best, _groups) = (other._system, other._runner, other._best, other._groups);
             }
