@@ -112,7 +112,7 @@ internal static class Walker
             CtxId = c.M.Contexts(c.CpuIndex)[c.Cpu.LoadedAsid].CtxId,
             Epoch = c.M.Frame(frame).Epoch,
         };
-        PageTables.NoteStaleFill(c.M, ref filled);
+        OwedFlushes.NoteStaleFill(c.M, ref filled);
         Tlb.Fill(c.M.Tlb(c.CpuIndex), filled);
         c.Cpu.Walk = default;
         c.Emit(c.Event(EventKind.Filled) with

@@ -1,3 +1,5 @@
+using TlbModel.Checking;
+
 namespace TlbModel.Properties.Checking;
 
 /// <summary>Shrinking makes a finding's trace shorter and nothing else of it different.</summary>
@@ -60,4 +62,20 @@ public class ShrinkingTests
 
     private static IEnumerable<(long, string, string)> Identities(CheckReport report) =>
         report.Findings.Select(f => (f.Sequence, f.Violation.Oracle, f.Violation.BrokenBy));
+
+    /// <summary>A long trace has other sequences looked at; those of another cause are not taken, not even as nothing.</summary>
+    [Fact]
+    public void WhatIsShrunk_KeepsItsCause_WhateverOtherSequencesShow()
+    {
+        const int Long = 80;
+        TlbSystem system = new(Checks.Faulty, Scenario.Default);
+        SequenceRunner runner = new(system, Oracle.All);
+        (Violation? violation, MachineAction[] actions) = Enumerable.Range(0, 1000)
+            .Select(i => (runner.RunRandom(Profile.All[0], 3, i, 400), runner.Performed.ToArray()))
+            .First(run => run.Item1 is not null && run.Item2.Length > Long);
+        bool IsCause(TlbSystem on, IReadOnlyList<MachineAction> of) => of.Count >= Long && of[0] == actions[0];
+        (TlbSystem _, MachineAction[] shrunk) = new Shrinker(Oracle.All, violation!, null, IsCause).Shrink(system, actions);
+        Assert.InRange(shrunk.Length, Long, actions.Length);
+        Assert.Equal(actions[0], shrunk[0]);
+    }
 }

@@ -21,8 +21,8 @@ internal static class CopyVma
     /// <summary>
     /// Makes the area of the new pages, or lets a like neighbour grow over them, and says whether the move must hold the locks of the reverse map:
     /// v5.11 asks for them if the new pages were merged into an area whose offset is not above the old one's. It does without them elsewhere because its
-    /// walks meet the lower offset first; walks here go by address, so that a move to a lower address needs them too (docs/decisions/0008-rmap-order.md). Anonymous memory that was never written takes the offset of its new place; only so can the old area itself
-    /// grow over the new pages.
+    /// walks meet the lower offset first; walks here go by address, so that a move to a lower address needs them too (docs/decisions/0008-rmap-order.md).
+    /// Anonymous memory that was never written takes the offset of its new place; only so can the old area itself grow over the new pages.
     /// </summary>
     public static bool Link(ref StepContext c, in MremapLocals l)
     {
