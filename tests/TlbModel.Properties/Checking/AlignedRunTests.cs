@@ -20,6 +20,20 @@ public class AlignedRunTests
     [MemberData(nameof(Names))]
     public void WithoutTheFault_ATraceIsSilent(string mutant) => Assert.Null(Run(PinnedTraces.Of(mutant), Kernel.V5_11));
 
+    /// <summary>
+    /// The fix of another fault flushes in the middle, with interrupts that the trace has elsewhere, and leaves less to the flush that follows: steps are
+    /// added, and steps of the trace are passed over.
+    /// </summary>
+    [Fact]
+    public void AFlushThatComesEarlier_DoesNotGetInTheWay()
+    {
+        using StreamReader reader = new(Path.Combine(AppContext.BaseDirectory, "Checking", "Traces", "move-over-driver-pages.jsonl"));
+        Trace trace = Trace.Read(reader);
+        Kernel Fixed(string policy) => Kernel.V5_11Fixed.Changes.Single(c => c.Description == $"with {policy}").Apply(trace.Kernel);
+        Assert.Equal(trace.Violation!.BrokenBy, Run(trace, Fixed("FlushPfnMapAtVmaEnd"))?.BrokenBy);
+        Assert.Null(Run(trace, Fixed("LockTableMovesAlways")));
+    }
+
     private static Violation? Run(Trace trace, Kernel kernel) =>
         new AlignedRun(new TlbSystem(kernel, trace.Scenario), Oracle.All)
             .Run(PinnedTraces.ActionsOf(trace), AlignedRun.LabelsOf(PinnedTraces.SystemOf(trace), PinnedTraces.ActionsOf(trace)));
